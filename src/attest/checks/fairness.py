@@ -1,0 +1,104 @@
+"""Fair quotation: how much of each source the whole site reproduces, and whether our own words are our own."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator
+
+from attest.checks.quotations import runs
+from attest.corpus import Corpus
+from attest.findings import Finding, Location, Report, Rule
+from attest.matching import match
+from attest.published import Published, Quotation
+from attest.site import Block
+from attest.sources import Source
+from attest.text import fold_with_offsets, word_spans, words
+
+F001 = Rule(
+    "F001", "share-too-large", "The site reproduces a larger share of a source than fair quotation allows here."
+)
+F002 = Rule("F002", "words-copied", "A run of a source's words stands outside quotation marks, as if it were ours.")
+
+
+def check_fairness(published: Published, report: Report) -> Iterator[Finding]:
+    """Measures the share of each source that is quoted, and looks for words that are copied without quotation marks.
+
+    Args:
+        published: The built site and its corpus.
+        report: Where the share of each source is put, in tenths of a per cent, as `share of <id> (‰)`.
+
+    Yields:
+        A finding for each source above its share, and for each copied run of words.
+    """
+    corpus = published.corpus
+    shingles = _shingles(corpus)
+    quoted: dict[str, set[tuple[int, int]]] = {source: set() for source in corpus.sources}
+    for markdown, page in published.content():
+        for block in page.blocks:
+            quotations = published.quotations(markdown, page, block)
+            for quotation in quotations:
+                _mark(corpus.sources, quotation, quoted)
+            for offset, run in _copied(block, quotations, shingles, corpus.settings.max_run):
+                location = published.location(markdown, page, block, offset)
+                hint = "Put the words in quotation marks with a citation, or say it in words of your own."
+                yield Finding(F002, location, f"these words stand in a source, outside quotation marks: {run}", hint)
+    for source_id, source in corpus.sources.items():
+        share = len(quoted[source_id]) / max(1, source.word_count)
+        report.count(f"share of {source_id} (‰)", round(share * 1000))
+        if share > corpus.settings.max_share:
+            message = (
+                f"the site quotes {share:.1%} of the words of {source.record.short}; "
+                f"at most {corpus.settings.max_share:.0%} are fair here"
+            )
+            yield Finding(F001, Location(source.path), message, "Summarise a passage instead of quoting it.")
+
+
+def _mark(sources: dict[str, Source], quotation: Quotation, quoted: dict[str, set[tuple[int, int]]]) -> None:
+    """Marks the words of each source that a quotation reproduces, as pairs of passage and word."""
+    cited = [e for e in quotation.evidence if e.passage and e.source in sources]
+    for run in runs(cited, sources):
+        offset = 0
+        spans = match(quotation.text, [text for _, _, text in run]) or []
+        for source, number, text in run:
+            placed = [(i, a + offset, b + offset) for i, (a, b) in enumerate(word_spans(text))]
+            quoted[source] |= {(number, i) for i, a, b in placed for start, end in spans if a < end and b > start}
+            offset += len(text) + 1
+
+
+def _shingles(corpus: Corpus) -> set[tuple[str, ...]]:
+    length = corpus.settings.max_run
+    found: set[tuple[str, ...]] = set()
+    for source in corpus.sources.values():
+        # The title names the work, so it may stand in italics like any title.
+        for passage in source.folded[1:]:
+            tokens = [word.casefold() for word in words(passage)]
+            found.update(tuple(tokens[i : i + length]) for i in range(len(tokens) - length + 1))
+    return found
+
+
+def _copied(
+    block: Block, quotations: list[Quotation], shingles: set[tuple[str, ...]], length: int
+) -> Iterator[tuple[int, str]]:
+    """Finds the longest runs of a source's words outside the quotations of a block."""
+    text, offsets = fold_with_offsets(block.text)
+    spans = word_spans(text)
+    tokens = [text[a:b].casefold() for a, b in spans]
+    inside = [(q.start, q.end) for q in quotations]
+    starts = [offsets[a] for a, _ in spans]
+    free = [not any(a <= start < b for a, b in inside) for start in starts]
+    ends = sorted(p.end for p in block.paragraphs)
+    cells = [bisect.bisect_right(ends, start) for start in starts]
+    hits = [
+        i
+        for i in range(len(tokens) - length + 1)
+        if all(free[i : i + length]) and cells[i] == cells[i + length - 1] and tuple(tokens[i : i + length]) in shingles
+    ]
+    while hits:
+        first = hits[0]
+        last = first
+        rest = bisect.bisect_right(hits, first)
+        while rest < len(hits) and hits[rest] <= last + length:
+            last = hits[rest]
+            rest += 1
+        yield starts[first], " ".join(tokens[first : last + length])
+        hits = hits[rest:]

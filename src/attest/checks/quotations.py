@@ -1,0 +1,147 @@
+"""Quotations: each is word for word in the passage that is cited beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from attest.findings import Finding, Location, Report, Rule
+from attest.matching import difference, match, nearest
+from attest.pages import MarkdownPage
+from attest.published import Evidence, Published, Quotation, unpaired_mark
+from attest.site import Block, Page
+from attest.sources import Source
+from attest.text import fold, words
+
+Q001 = Rule(
+    "Q001", "quotation-uncited", "Words in quotation marks have no citation of the passage that they come from."
+)
+Q002 = Rule("Q002", "quotation-differs", "A quotation is not word for word in the passage that is cited for it.")
+Q003 = Rule("Q003", "quotation-elsewhere", "A quotation is in another passage than the one that is cited for it.")
+Q004 = Rule("Q004", "mark-unpaired", "A double quotation mark has no partner in its paragraph, cell or list item.")
+Q005 = Rule("Q005", "quotation-long", "A quotation is longer than fair quotation allows here.")
+Q006 = Rule(
+    "Q006", "quotation-of-background", "Quoted words cite background, of which we store no text to compare with."
+)
+
+
+def check_quotations(published: Published, report: Report) -> Iterator[Finding]:
+    """Checks every quotation of the content pages.
+
+    Args:
+        published: The built site and its corpus.
+        report: Where the quotations are counted.
+
+    Yields:
+        A finding for each quotation that is uncited, differs, is cited from the wrong passage, or is too long, and for
+        each quotation mark without a partner.
+    """
+    for markdown, page in published.content():
+        for block in page.blocks:
+            yield from _check_block(published, markdown, page, block, report)
+
+
+def _check_block(
+    published: Published, markdown: MarkdownPage, page: Page, block: Block, report: Report
+) -> Iterator[Finding]:
+    if block.kind != "blockquote" and (lonely := unpaired_mark(block.text)) is not None:
+        location = published.location(markdown, page, block, lonely)
+        hint = 'Quotation marks come in pairs: "…". For a title or a term of ours, use *italics*.'
+        yield Finding(Q004, location, "a double quotation mark has no partner", hint)
+    for quotation in published.quotations(markdown, page, block):
+        report.count("quotations")
+        location = published.location(markdown, page, block, _first_letter(block.text, quotation))
+        yield from _check(published.corpus.sources, quotation, location)
+        length = len(words(quotation.text))
+        most = published.corpus.settings.max_words
+        if length > most:
+            hint = "Quote less, or leave words out with […]."
+            yield Finding(Q005, location, f"the quotation has {length} words; at most {most} are fair here", hint)
+
+
+def _first_letter(text: str, quotation: Quotation) -> int:
+    return next((i for i in range(quotation.start, quotation.end) if text[i].isalnum()), quotation.start)
+
+
+def _check(sources: dict[str, Source], quotation: Quotation, location: Location) -> Iterator[Finding]:
+    passages = [e for e in quotation.evidence if e.passage and e.source in sources]
+    if passages:
+        if not any(match(quotation.text, [text for _, _, text in run]) for run in runs(passages, sources)):
+            yield _differs(sources, quotation, passages, location)
+        return
+    where = _found_in(sources, quotation.text)
+    if quotation.evidence:
+        message = f"the quotation {_short(quotation)} cites background, and background is never quoted"
+        yield Finding(Q006, location, message, _advice(sources, quotation, where))
+    else:
+        message = f"the quotation {_short(quotation)} has no citation"
+        yield Finding(Q001, location, message, _advice(sources, quotation, where))
+
+
+Run = list[tuple[str, int, str]]
+
+
+def runs(passages: Sequence[Evidence], sources: dict[str, Source]) -> list[Run]:
+    """Joins cited passages that follow each other in their source.
+
+    Args:
+        passages: The cited passages.
+        sources: The sources, by id.
+
+    Returns:
+        Each run in the order of the source: for each passage the source's id, its number and its folded text.
+    """
+    found: list[Run] = []
+    last: tuple[str, int] | None = None
+    for source, number in sorted({(p.source, p.passage or 0) for p in passages}):
+        if number > len(sources[source].folded):
+            continue
+        if last != (source, number - 1):
+            found.append([])
+        found[-1].append((source, number, sources[source].folded[number - 1]))
+        last = (source, number)
+    return found
+
+
+def _differs(sources: dict[str, Source], quotation: Quotation, cited: list[Evidence], location: Location) -> Finding:
+    where = _found_in(sources, quotation.text)
+    named = ", ".join(_name(sources, e) for e in cited)
+    if where:
+        message = f"the quotation {_short(quotation)} is not in {named} but in {_name(sources, where)}"
+        return Finding(
+            Q003, location, message, f"Cite {_name(sources, where)}: [{_name(sources, where)}](…#{where.anchor})"
+        )
+    texts = [text for run in runs(cited, sources) for _, _, text in run]
+    near = nearest(quotation.text, texts)
+    message = f"the quotation {_short(quotation)} is not word for word in {named}"
+    if near:
+        shown = difference(quotation.text, near.words)
+        return Finding(Q002, location, message, f"The source says: {near.words}\nDifference:      {shown}")
+    return Finding(Q002, location, message, "Nothing like it stands there. " + _advice(sources, quotation, None))
+
+
+def _found_in(sources: dict[str, Source], text: str) -> Evidence | None:
+    for source_id, source in sources.items():
+        for number, passage in enumerate(source.folded, start=1):
+            if match(text, [passage]):
+                return Evidence(source_id, f"p{number}")
+    return None
+
+
+def _advice(sources: dict[str, Source], quotation: Quotation, where: Evidence | None) -> str:
+    if where:
+        return f"The words are in {_name(sources, where)}: write that citation after them."
+    everything = [(s.record.id, n, p) for s in sources.values() for n, p in enumerate(s.folded, start=1)]
+    near = nearest(quotation.text, [p for _, _, p in everything])
+    if near:
+        source, number, _ = everything[near.index]
+        return f"The nearest words are in {_name(sources, Evidence(source, f'p{number}'))}: {near.words}"
+    return "No stored source has these words. Words that are not quoted from a source are set in *italics*."
+
+
+def _name(sources: dict[str, Source], evidence: Evidence) -> str:
+    return f"{sources[evidence.source].record.short} ¶{evidence.passage}"
+
+
+def _short(quotation: Quotation) -> str:
+    text = fold(quotation.text).strip()
+    return f"“{text if len(text) <= 60 else text[:57] + '…'}”"

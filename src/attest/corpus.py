@@ -1,0 +1,284 @@
+"""The whole: sources, glossary, pages and the records in their front matter, with every reference resolved."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from attest.findings import Finding, Location, Report, Rule
+from attest.pages import MarkdownPage, read_pages
+from attest.records import Contact, Event, Figure, Record, Relationship
+from attest.sources import Source, read_sources
+from attest.vocabulary import GlossaryEntry, read_glossary
+from attest.yamlfile import R001, Document, Keys, parse_or_report, read_or_report, validate
+
+R003 = Rule("R003", "unknown-entry", "A record names an entry that is not in the glossary.")
+R004 = Rule("R004", "unknown-evidence", "A record cites a passage or a background section that does not exist.")
+R005 = Rule("R005", "record-twice", "Two records have the same id.")
+R006 = Rule("R006", "plan-without-outcome", "A plan or an announcement does not say what came of it.")
+
+_ANCHOR = re.compile(r"^#{1,6}[^\n]*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
+NOT_ESTABLISHED = "not established"
+
+
+class Settings(Record):
+    """The options of the plugin `attest` in `mkdocs.yml`.
+
+    Attributes:
+        unchecked: Beginnings of the names of pages that hold no prose about the subject, such as `reference/`.
+        max_share: The largest share of a source's words that the whole site may quote.
+        max_words: The most words that one quotation may have.
+        max_run: The shortest run of a source's words outside quotation marks that counts as copied.
+    """
+
+    unchecked: tuple[str, ...] = ()
+    max_share: float = 0.4
+    max_words: int = 60
+    max_run: int = 8
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A record with the place where it is written and the entry that it is about.
+
+    Attributes:
+        record: The record.
+        document: The YAML that holds it.
+        path: Its path in the YAML.
+        page: The name of the page that holds it, or nothing for a source's record.
+        source: The id of the source that holds it, or nothing.
+    """
+
+    record: Relationship | Event | Figure | Contact
+    document: Document
+    path: Keys
+    page: str | None = None
+    source: str | None = None
+
+    @property
+    def location(self) -> Location:
+        """The place of the record."""
+        return self.document.location(self.path)
+
+
+@dataclass
+class Corpus:
+    """All facts and pages of a project.
+
+    Attributes:
+        root: The project's root.
+        settings: The options.
+        config: `mkdocs.yml`.
+        sources: The sources, by id.
+        entries: The glossary, by id.
+        pages: The pages, by name.
+        facts: The records, by id.
+    """
+
+    root: Path
+    settings: Settings
+    config: Document
+    sources: dict[str, Source]
+    entries: dict[str, GlossaryEntry]
+    pages: dict[str, MarkdownPage]
+    facts: dict[str, Fact] = field(default_factory=dict)
+
+    @cached_property
+    def excerpts(self) -> dict[str, str]:
+        """The id of the source of each excerpts page, by the page's name."""
+        return {name: page.front.source for name, page in self.pages.items() if page.front.source}
+
+    @cached_property
+    def excerpts_pages(self) -> dict[str, str]:
+        """The name of the excerpts page of each source, by the source's id."""
+        return {source: name for name, source in self.excerpts.items()}
+
+    @cached_property
+    def relationships(self) -> list[Relationship]:
+        """All relationships, each with its subject."""
+        return [f.record for f in self.facts.values() if isinstance(f.record, Relationship)]
+
+    @cached_property
+    def events(self) -> list[Event]:
+        """All events."""
+        return [f.record for f in self.facts.values() if isinstance(f.record, Event)]
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """All figures, each with the passage that states it as the first evidence."""
+        return [f.record for f in self.facts.values() if isinstance(f.record, Figure)]
+
+    @cached_property
+    def contacts(self) -> list[Contact]:
+        """The reviewed list of contact points."""
+        return [f.record for f in self.facts.values() if isinstance(f.record, Contact)]
+
+    @cached_property
+    def nav(self) -> list[tuple[str, Location]]:
+        """The pages that the navigation names, such as `agencies/ceop.md`, with their places."""
+        return list(_nav(self.config.data.get("nav") if isinstance(self.config.data, dict) else None, self.config))
+
+    def evidence_page(self, evidence: str) -> tuple[str, str]:
+        """Returns the name of the page and the anchor of a piece of evidence such as `independent-2011#p5`."""
+        page, _, anchor = evidence.partition("#")
+        return self.excerpts_pages.get(page, page), anchor
+
+    def anchors(self, page: str) -> list[str]:
+        """Returns the anchors that the headings of a page set by hand."""
+        return _ANCHOR.findall(self.pages[page].body) if page in self.pages else []
+
+    def is_content(self, page: str) -> bool:
+        """Says whether a page holds prose about the subject."""
+        return not page.startswith(self.settings.unchecked)
+
+
+def read_corpus(root: Path, report: Report) -> Corpus:
+    """Reads a project.
+
+    Args:
+        root: The project's root, which holds `seeds/`, `docs/`, `glossary/` and `mkdocs.yml`.
+        report: Where findings and counts go.
+
+    Returns:
+        Everything that could be read; what could not is a finding.
+    """
+    config = _read_config(root, report)
+    corpus = Corpus(
+        root,
+        _settings(config, report),
+        config,
+        read_sources(root, report),
+        read_glossary(root, report),
+        read_pages(root, report),
+    )
+    for fact in _facts(corpus):
+        other = corpus.facts.get(fact.record.id)
+        if other:
+            message = f"the id `{fact.record.id}` is taken already, at {other.location}"
+            report.findings.append(Finding(R005, fact.location, message))
+        else:
+            corpus.facts[fact.record.id] = fact
+    report.findings.extend(_check_references(corpus))
+    for what in ("relationships", "events", "figures"):
+        report.count(what, len(getattr(corpus, what)))
+    return corpus
+
+
+def _read_config(root: Path, report: Report) -> Document:
+    text = read_or_report(root, root / "mkdocs.yml", report)
+    document = parse_or_report(text, "mkdocs.yml", report) if text is not None else None
+    if document and not isinstance(document.data, dict):
+        report.findings.append(Finding(R001, Location("mkdocs.yml"), "the file holds no settings"))
+        document = None
+    return document or Document("mkdocs.yml", {})
+
+
+def _settings(config: Document, report: Report) -> Settings:
+    plugins = config.data.get("plugins") or []
+    for index, plugin in enumerate(plugins if isinstance(plugins, list) else []):
+        if isinstance(plugin, dict) and plugin.get("attest"):
+            settings, findings = validate(Settings, config, ("plugins", index, "attest"))
+            report.findings.extend(findings)
+            return settings or Settings()
+    return Settings()
+
+
+def _nav(value: object, config: Document, path: Keys = ("nav",)) -> Iterator[tuple[str, Location]]:
+    if isinstance(value, str):
+        yield value, config.location(path)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _nav(inner, config, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _nav(inner, config, (*path, index))
+
+
+def _facts(corpus: Corpus) -> Iterator[Fact]:
+    for source in corpus.sources.values():
+        for index, figure in enumerate(source.record.figures):
+            own = f"{source.record.id}#p{figure.passage}"
+            whole = figure.model_copy(update={"evidence": [own, *(e for e in figure.evidence if e != own)]})
+            yield Fact(whole, source.document, ("figures", index), source=source.record.id)
+    for page in corpus.pages.values():
+        front = page.front
+        for index, relation in enumerate(front.relationships):
+            whole_relation = relation.model_copy(update={"subject": relation.subject or front.entity})
+            yield Fact(whole_relation, page.document, ("relationships", index), page.name)
+        for key in ("events", "figures", "contacts"):
+            for index, record in enumerate(getattr(front, key)):
+                yield Fact(record, page.document, (key, index), page.name)
+
+
+def _check_references(corpus: Corpus) -> Iterator[Finding]:
+    for fact in corpus.facts.values():
+        yield from _check_fact(corpus, fact)
+    for source in corpus.sources.values():
+        for index, passage in enumerate(source.record.passages):
+            names = [passage.speaker, *passage.about, *passage.refers.values(), *(q.speaker for q in passage.quotes)]
+            yield from _unknown(corpus, names, source.document.location(("passages", index)))
+        yield from _unknown(corpus, [source.record.publisher], source.document.location(("publisher",)))
+        yield from _no_evidence(corpus, source.record.date_basis.evidence, source.document.location(("date_basis",)))
+    for entry in corpus.entries.values():
+        yield from _unknown(corpus, entry.record.related, entry.document.location(("related",)))
+        named = entry.record.page
+        if named and named.removesuffix(".md") not in corpus.pages:
+            message = f"the page `docs/{named}` does not exist"
+            yield Finding(R004, entry.document.location(("page",)), message)
+    for page in corpus.pages.values():
+        if page.front.entity:
+            yield from _unknown(corpus, [page.front.entity], page.document.location(("entity",)))
+        if page.front.life:
+            yield from _no_evidence(corpus, page.front.life.evidence, page.document.location(("life",)))
+
+
+def _check_fact(corpus: Corpus, fact: Fact) -> Iterator[Finding]:
+    record = fact.record
+    match record:
+        case Relationship():
+            if record.subject is None:
+                yield Finding(R003, fact.location, f"the relationship `{record.id}` has no `subject`")
+            names = [record.subject, record.object, record.stated_by]
+        case Event() | Figure():
+            names = [*record.about, record.stated_by or ""]
+        case Contact():
+            names = []
+    yield from _unknown(corpus, [name for name in names if name], fact.location)
+    yield from _no_evidence(corpus, record.evidence, fact.location)
+    if isinstance(record, Figure):
+        yield from _no_evidence(corpus, record.period.evidence, fact.location)
+        if record.part_of and record.part_of not in corpus.facts:
+            yield Finding(R003, fact.location, f"`{record.id}` is part of `{record.part_of}`, which is no record")
+    if isinstance(record, Relationship | Event):
+        if record.status in ("planned", "announced") and not record.outcome:
+            hint = f"Add `outcome:` with the id of the record that tells it, or `outcome: {NOT_ESTABLISHED}`."
+            yield Finding(
+                R006, fact.location, f"`{record.id}` is {record.status} and does not say what came of it", hint
+            )
+        if record.outcome and record.outcome != NOT_ESTABLISHED and record.outcome not in corpus.facts:
+            yield Finding(R003, fact.location, f"the outcome `{record.outcome}` of `{record.id}` is no record")
+
+
+def _unknown(corpus: Corpus, names: list[str], location: Location) -> Iterator[Finding]:
+    for name in dict.fromkeys(names):
+        if name not in corpus.entries:
+            hint = f"Write glossary/{name}.md, or use the id of an entry that is there."
+            yield Finding(R003, location, f"`{name}` has no entry in the glossary", hint)
+
+
+def _no_evidence(corpus: Corpus, evidence: list[str], location: Location) -> Iterator[Finding]:
+    for one in evidence:
+        source_id, _, anchor = one.partition("#")
+        source = corpus.sources.get(source_id)
+        if source:
+            number = anchor.removeprefix("p")
+            if not (anchor.startswith("p") and number.isdecimal() and 1 <= int(number) <= len(source.passages)):
+                message = f"`{one}` is no passage: {source_id} has the passages p1 to p{len(source.passages)}"
+                yield Finding(R004, location, message)
+        elif source_id not in corpus.pages:
+            yield Finding(R004, location, f"`{one}` is no evidence: there is no source and no page `{source_id}`")
+        elif anchor not in corpus.anchors(source_id):
+            yield Finding(R004, location, f"`{one}` is no evidence: docs/{source_id}.md has no anchor `{anchor}`")

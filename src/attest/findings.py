@@ -1,0 +1,125 @@
+"""What a check reports: a rule that failed, at a place in a file, with the way to mend it.
+
+An author's mistake is always a `Finding` and never an exception.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs. Only errors make `attest check` exit with 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of the catalogue.
+
+    Attributes:
+        code: A letter for the group and three digits, such as `Q002`. It never changes its meaning.
+        name: The rule's name in words joined by hyphens, such as `quotation-differs`.
+        meaning: One or two sentences for somebody who is no programmer.
+        severity: Whether breaking the rule is an error or a warning.
+        fails: Markdown that breaks the rule, in the terms of the example project of the tests.
+        mends: The same Markdown, mended.
+    """
+
+    code: str
+    name: str
+    meaning: str
+    severity: Severity = Severity.ERROR
+    fails: str = ""
+    mends: str = ""
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file of the project.
+
+    Attributes:
+        path: The path from the project's root, with forward slashes.
+        line: The line, counted from 1.
+        column: The column in characters, counted from 1.
+    """
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A rule that failed at a place.
+
+    Attributes:
+        rule: The rule.
+        location: Where it failed.
+        message: What is wrong there, in one sentence.
+        hint: What the source really says, or how to mend it; may have several lines.
+    """
+
+    rule: Rule
+    location: Location
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.location}: {self.rule.code} {self.message}"
+
+    def as_dict(self) -> dict[str, str | int]:
+        """Returns the finding as the flat mapping that the JSON report holds."""
+        return {
+            "rule": self.rule.code,
+            "name": self.rule.name,
+            "severity": str(self.rule.severity),
+            "path": self.location.path,
+            "line": self.location.line,
+            "column": self.location.column,
+            "message": self.message,
+            "hint": self.hint,
+        }
+
+
+@dataclass
+class Report:
+    """What a run checked and what it found.
+
+    Attributes:
+        checked: How many of each kind of thing were checked, such as `{"quotations": 80}`.
+        findings: The findings, in the order of path, line and column.
+    """
+
+    checked: dict[str, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def count(self, what: str, number: int = 1) -> None:
+        """Adds to the number of things of a kind that were checked."""
+        self.checked[what] = self.checked.get(what, 0) + number
+
+    def sort(self) -> None:
+        """Puts the findings into the order of their places and drops repeated ones."""
+        unique = dict.fromkeys(self.findings)
+        self.findings = sorted(unique, key=lambda f: (f.location, f.rule.code, f.message))
+
+    @property
+    def errors(self) -> list[Finding]:
+        """The findings that are errors."""
+        return [f for f in self.findings if f.rule.severity is Severity.ERROR]
+
+
+Count = Callable[[str], None]
+Findings = Iterator[Finding]
+
+
+def collect(report: Report, findings: Iterable[Finding]) -> None:
+    """Adds findings to a report."""
+    report.findings.extend(findings)

@@ -1,0 +1,109 @@
+"""From a place on a built page back to the line and column that an author can edit.
+
+A block of the page is found in the Markdown by its letters and digits alone, so that no markup can hide it; blocks are
+looked up in order, so that repeated ones keep apart.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from attest.findings import Location
+
+# Markdown that does not reach the reader as text: front matter is cut off by the caller.
+_MARKUP = re.compile(
+    r"<!--.*?-->|^(?:```|~~~).*?^(?:```|~~~)[^\n]*$|`[^`\n]*`|(?<=\])\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)"
+    r"|(?<=[\s#*_)\]])\{[:#. ][^}\n]*\}|</?[A-Za-z][^<>]*>|^\s*\[[^\]\n]+\]:[^\n]*$",
+    re.MULTILINE | re.DOTALL,
+)
+_LINE_START = re.compile(r"[\W_]*(?:\d{1,3}[.)])?[\W_]*|[\W_]*(?:!!!|\?\?\?\+?) \w+[\W_]*")
+
+
+class Source:
+    """A text file in which places are looked up.
+
+    Args:
+        path: The file, from the project's root.
+        text: Its content.
+        body: The offset at which its prose starts, behind the front matter.
+    """
+
+    def __init__(self, path: str, text: str, body: int = 0) -> None:
+        self.path = path
+        self.text = text
+        self._newlines = [i for i, char in enumerate(text) if char == "\n"]
+        self._body = body
+        self._skeleton = ""
+        self._offsets: list[int] = []
+
+    def location(self, offset: int) -> Location:
+        """Returns the line and column of an offset."""
+        line = bisect_right(self._newlines, offset - 1)
+        start = self._newlines[line - 1] + 1 if line else 0
+        return Location(self.path, line + 1, offset - start + 1)
+
+    def align(self, blocks: Sequence[str]) -> list[int | None]:
+        """Finds blocks of a page, which stand in the file in the same order.
+
+        Args:
+            blocks: The text of each block.
+
+        Returns:
+            For each block, the place of its first letter in the file's letters and digits, or nothing.
+        """
+        self._prepare()
+        places: list[int | None] = []
+        cursor = 0
+        for block in blocks:
+            bones, _ = skeleton(block)
+            place = self._find_block(bones, cursor) if bones else None
+            if place is not None:
+                cursor = place + len(bones)
+            places.append(place)
+        return places
+
+    def offset(self, place: int, block: str, index: int) -> int:
+        """Returns the offset in the file of a character of a block.
+
+        Args:
+            place: What `align` gave for the block.
+            block: The text of the block.
+            index: The offset of the character in the block.
+        """
+        before = sum(1 for char in block[:index] if char.isalnum())
+        return self._offsets[min(place + before, len(self._offsets) - 1)] if self._offsets else 0
+
+    def find(self, words: str, start: int = 0) -> int | None:
+        """Finds words anywhere in the file's text, front matter too, and returns their offset."""
+        bones, _ = skeleton(words)
+        raw, offsets = skeleton(self.text[start:])
+        position = raw.find(bones) if bones else -1
+        return offsets[position] + start if position >= 0 else None
+
+    def _prepare(self) -> None:
+        if self._offsets:
+            return
+        blanked = _MARKUP.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), self.text[self._body :])
+        self._skeleton, offsets = skeleton(blanked)
+        self._offsets = [o + self._body for o in offsets]
+
+    def _find_block(self, bones: str, cursor: int) -> int | None:
+        for start in (cursor, 0):
+            place = self._skeleton.find(bones, start)
+            while place >= 0:
+                if self._at_line_start(self._offsets[place]):
+                    return place
+                place = self._skeleton.find(bones, place + 1)
+        return None
+
+    def _at_line_start(self, offset: int) -> bool:
+        start = self.text.rfind("\n", 0, offset) + 1
+        return _LINE_START.fullmatch(self.text[start:offset]) is not None
+
+
+def skeleton(text: str) -> tuple[str, list[int]]:
+    """Returns the letters and digits of a text in lower case, and the offset of each."""
+    offsets = [i for i, char in enumerate(text) if char.isalnum()]
+    return "".join(text[i].lower()[:1] for i in offsets), offsets

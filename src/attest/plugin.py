@@ -1,0 +1,71 @@
+"""The MkDocs plugin: fills the generated blocks, marks the terms, and runs the checks after each build.
+
+It is a thin edge. Nothing depends on its having run: the checks count what they see and work on any built site.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.pages import Page
+
+from attest.checks import check
+from attest.corpus import Corpus, read_corpus
+from attest.findings import Report
+from attest.published import Published
+from attest.render import fill
+from attest.render.terms import TermExtension
+from attest.site import read_site
+
+log = logging.getLogger("mkdocs.plugins.attest")
+
+
+class AttestConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's options. `attest.corpus.Settings` says what they mean."""
+
+    unchecked = config_options.ListOfItems(config_options.Type(str), default=[])
+    max_share = config_options.Type(float, default=0.4)
+    max_words = config_options.Type(int, default=60)
+    max_run = config_options.Type(int, default=8)
+
+
+class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
+    """Fills blocks before a build and reports findings after it."""
+
+    corpus: Corpus
+    report: Report
+    terms: TermExtension
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Reads the project and adds the extension that marks terms."""
+        root = Path(config.config_file_path).parent
+        self.report = Report()
+        self.corpus = read_corpus(root, self.report)
+        self.terms = TermExtension(self.corpus)
+        config.markdown_extensions = [e for e in config.markdown_extensions if not isinstance(e, TermExtension)]
+        config.markdown_extensions.append(self.terms)  # type: ignore[arg-type]
+        config.watch.extend(str(root / name) for name in ("seeds", "glossary") if (root / name).is_dir())
+        return config
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Fills the generated blocks of a page."""
+        name = page.file.src_uri.removesuffix(".md")
+        self.terms.page = name
+        found = self.corpus.pages.get(name)
+        return fill(self.corpus, found, markdown) if found else markdown
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Checks the built site; each finding is a warning, so that a strict build fails."""
+        if os.environ.get("ATTEST_CHECK") == "0":
+            return
+        report = check(Published(self.corpus, read_site(Path(config.site_dir))), self.report)
+        for finding in report.findings:
+            log.warning("%s\n%s", finding, finding.hint)
+        log.info("checked %s", ", ".join(f"{n} {what}" for what, n in sorted(report.checked.items())))

@@ -1,0 +1,323 @@
+"""The built site beside the corpus: what came from which Markdown, what a link cites, where words were written."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+from urllib.parse import unquote, urldefrag, urlsplit
+
+from attest.corpus import Corpus, Fact
+from attest.findings import Location
+from attest.locate import Source as SourceFile
+from attest.pages import MarkdownPage
+from attest.site import CODE, Block, Page, Site, Span
+from attest.text import DOUBLE_QUOTES
+
+_PASSAGE = re.compile(r"p(\d+)")
+# Between two citations that count as one: a comma, "and", a dash.
+_TOGETHER = re.compile(r"[\s,;()]*(?:and|to|[-–—])?[\s,;()]*")
+_DASH = re.compile(r"\s*[-–—]\s*")
+_OPENING = "“„«"
+_CLOSING = "”»"
+
+
+class Evidence(NamedTuple):
+    """A passage or a background section.
+
+    Attributes:
+        source: The id of the source, or the name of the page that holds the background section.
+        anchor: The anchor, such as `p5`.
+    """
+
+    source: str
+    anchor: str
+
+    @property
+    def passage(self) -> int | None:
+        """The number of the passage, or nothing for background."""
+        match = _PASSAGE.fullmatch(self.anchor)
+        return int(match.group(1)) if match else None
+
+    def __str__(self) -> str:
+        return f"{self.source}#{self.anchor}"
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """Words that a page promises to be a source's.
+
+    Attributes:
+        start: The offset of the first character in the block.
+        end: The offset behind the last character.
+        text: The words, without their quotation marks.
+        kind: `blockquote`, `q` or `marks`.
+        evidence: What is cited for them, in order.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    evidence: tuple[Evidence, ...]
+
+
+@dataclass
+class Published:
+    """A built site and the corpus that it was made from.
+
+    Attributes:
+        corpus: The facts and the Markdown.
+        site: The built HTML.
+    """
+
+    corpus: Corpus
+    site: Site
+
+    @cached_property
+    def pages(self) -> dict[str, tuple[MarkdownPage, Page]]:
+        """The pages that were built from Markdown, by name."""
+        found = {}
+        for name, page in self.corpus.pages.items():
+            built = next((self.site.pages[f] for f in page.html_files if f in self.site.pages), None)
+            if built:
+                found[name] = (page, built)
+        return found
+
+    @cached_property
+    def names(self) -> dict[str, str]:
+        """The name of the Markdown page behind each built file."""
+        return {built.file: name for name, (_, built) in self.pages.items()}
+
+    def content(self) -> Iterator[tuple[MarkdownPage, Page]]:
+        """The pages that hold prose about the subject."""
+        return (pair for name, pair in self.pages.items() if self.corpus.is_content(name))
+
+    def resolve(self, page: Page, href: str) -> tuple[str, str] | None:
+        """Resolves a link inside the site.
+
+        Args:
+            page: The page that holds the link.
+            href: The address as written.
+
+        Returns:
+            The file and the anchor, both unquoted; nothing for another host, another scheme or a place outside.
+        """
+        split = urlsplit(href)
+        if split.scheme or split.netloc:
+            return None
+        address, anchor = urldefrag(href)
+        path = unquote(urlsplit(address).path)
+        if not path:
+            return page.file, unquote(anchor)
+        joined = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), path))
+        if joined.startswith("../") or joined == ".." or path.startswith("/"):
+            return None
+        file = "" if joined == "." else joined
+        if path.endswith("/") or file == "" or file in self.site.folders:
+            file = posixpath.join(file, "index.html")
+        return file, unquote(anchor)
+
+    def evidence_of(self, page: Page, href: str) -> Evidence | None:
+        """Returns the evidence that a link cites, or nothing for a link of another kind."""
+        target = self.resolve(page, href)
+        if not target or not target[1]:
+            return None
+        name = self.names.get(target[0])
+        if name is None:
+            return None
+        source = self.corpus.excerpts.get(name)
+        if source and _PASSAGE.fullmatch(target[1]):
+            return Evidence(source, target[1])
+        if not source and target[1] in self.corpus.anchors(name) and name.startswith("background/"):
+            return Evidence(name, target[1])
+        return None
+
+    def citations(self, page: Page, block: Block) -> list[tuple[Span, Evidence]]:
+        """Returns the citations of a block, in order, with their places."""
+        found = ((link, self.evidence_of(page, link.href)) for link in block.links)
+        return [(link, evidence) for link, evidence in found if evidence]
+
+    def section_evidence(self, markdown: MarkdownPage, block: Block) -> Evidence | None:
+        """Returns the evidence that a block stands in: a passage's section, or a background section."""
+        if markdown.front.source:
+            passage = next((s for s in reversed(block.sections) if _PASSAGE.fullmatch(s)), None)
+            return Evidence(markdown.front.source, passage) if passage else None
+        if markdown.name.startswith("background/"):
+            anchors = self.corpus.anchors(markdown.name)
+            section = next((s for s in reversed(block.sections) if s in anchors), None)
+            return Evidence(markdown.name, section) if section else None
+        return None
+
+    def quotations(self, markdown: MarkdownPage, page: Page, block: Block) -> list[Quotation]:
+        """Finds the quotations of a block and what each of them cites.
+
+        A quotation cites the first citation after it, together with those that follow that one directly. Where none
+        follows, it cites the passage in whose section it stands, or else the last citation before it.
+        """
+        cited = self.citations(page, block)
+        here = self.section_evidence(markdown, block)
+        quotations = []
+        for span, kind in quoted_spans(block):
+            evidence = self._cited_for(block, span, cited)
+            if here and here.passage and not any(link.start >= span.end for link, _ in cited):
+                evidence = (here,)
+            quotations.append(Quotation(span.start, span.end, block.text[span.start : span.end], kind, evidence))
+        return quotations
+
+    def _cited_for(self, block: Block, span: Span, cited: list[tuple[Span, Evidence]]) -> tuple[Evidence, ...]:
+        after = [c for c in cited if c[0].start >= span.end]
+        if not after:
+            before = [c for c in cited if c[0].end <= span.start]
+            return (before[-1][1],) if before else ()
+        group = [after[0][1]]
+        for (left, first), (right, second) in pairwise(after):
+            between = block.text[left.end : right.start]
+            if not _TOGETHER.fullmatch(between):
+                break
+            if _DASH.fullmatch(between) and first.source == second.source and first.passage and second.passage:
+                group.extend(Evidence(first.source, f"p{n}") for n in range(first.passage + 1, second.passage))
+            group.append(second)
+        return tuple(group)
+
+    def location(self, markdown: MarkdownPage, page: Page, block: Block, offset: int) -> Location:
+        """Returns the place in the project's files at which a character of a block was written.
+
+        Args:
+            markdown: The page's Markdown.
+            page: The built page.
+            block: The block.
+            offset: The offset in the block's text.
+        """
+        index = next(i for i, other in enumerate(page.blocks) if other is block)
+        for source, places in self._alignments(markdown, page, block):
+            place = places[index]
+            if place is not None:
+                return source.location(source.offset(place, block.text, offset))
+        fact = self._fact_of(block)
+        if fact:
+            return self._in_record(fact, block.text[offset : offset + 40])
+        own = self._source_file(markdown.path, markdown.text, markdown.body_offset)
+        found = own.find(block.text[offset : offset + 60]) if block.text[offset : offset + 60].strip() else None
+        return own.location(found) if found is not None else Location(markdown.path)
+
+    def written(self, name: str, address: str, words: str) -> Location:
+        """Returns the place at which an author wrote a link or an id.
+
+        Args:
+            name: The name of the page.
+            address: The address or id as it is on the built page.
+            words: The words of the link.
+        """
+        markdown = self.corpus.pages[name]
+        files = [(markdown.path, markdown.text)]
+        if "glossary" in markdown.markers:
+            files += [(entry.path, entry.text) for entry in self.corpus.entries.values()]
+        tail = re.split(r"[/#]", address.rstrip("/"))[-1]
+        anchor = address.rpartition("#")[2] if "#" in address else ""
+        wanted = re.escape(anchor or tail)
+        patterns = [rf"\]\([^)]*{wanted}[^)]*\)", rf"\{{[^}}]*#{re.escape(address)}\b", re.escape(tail)]
+        if words:
+            patterns.insert(0, rf"\[{re.escape(words)}\]\([^)]*{wanted}[^)]*\)")
+        for pattern in patterns if wanted else []:
+            for path, text in files:
+                if found := re.search(pattern, text):
+                    return SourceFile(path, text).location(found.start())
+        return Location(markdown.path)
+
+    def _alignments(
+        self, markdown: MarkdownPage, page: Page, block: Block
+    ) -> Iterator[tuple[SourceFile, list[int | None]]]:
+        entry = next((self.corpus.entries[s] for s in reversed(block.sections) if s in self.corpus.entries), None)
+        if entry and "glossary" in markdown.markers:
+            body = len(entry.text) - len(entry.body)
+            yield self._aligned(entry.path, entry.text, body, page)
+        yield self._aligned(markdown.path, markdown.text, markdown.body_offset, page)
+
+    def _aligned(self, path: str, text: str, body: int, page: Page) -> tuple[SourceFile, list[int | None]]:
+        key = (path, page.file)
+        if key not in self._aligned_cache:
+            source = self._source_file(path, text, body)
+            self._aligned_cache[key] = (source, source.align([b.text.replace(CODE, " ") for b in page.blocks]))
+        return self._aligned_cache[key]
+
+    @cached_property
+    def _aligned_cache(self) -> dict[tuple[str, str], tuple[SourceFile, list[int | None]]]:
+        return {}
+
+    @cached_property
+    def _files(self) -> dict[str, SourceFile]:
+        return {}
+
+    def _source_file(self, path: str, text: str, body: int) -> SourceFile:
+        return self._files.setdefault(path, SourceFile(path, text, body))
+
+    def _fact_of(self, block: Block) -> Fact | None:
+        return next((self.corpus.facts[i] for i in block.ids if i in self.corpus.facts), None)
+
+    def _in_record(self, fact: Fact, words: str) -> Location:
+        text = (self.corpus.root / fact.document.path).read_text(encoding="utf-8")
+        source = self._source_file(fact.document.path, text, 0)
+        start = sum(len(line) + 1 for line in text.split("\n")[: fact.location.line - 1])
+        found = source.find(words.strip(), start)
+        following = [
+            m for p, m in fact.document.marks.items() if p[:-1] == fact.path[:-1] and m[0] > fact.location.line
+        ]
+        end = min(following)[0] if following else 10**9
+        location = source.location(found) if found is not None else fact.location
+        return location if location.line < end else fact.location
+
+
+def quoted_spans(block: Block) -> list[tuple[Span, str]]:
+    """Finds the words of a block that stand as a quotation.
+
+    Args:
+        block: The block.
+
+    Returns:
+        The stretch of each quotation without its marks, and how it is marked: as a `blockquote` (all but the last
+        paragraph where that one starts with a dash), with `q`, or with double quotation `marks`.
+    """
+    if block.kind == "blockquote":
+        return [(span, "blockquote") for span in _blockquote(block)]
+    spans = [(span, "q") for span in block.marked]
+    spans += [(span, "marks") for span in _pair_marks(block.text)[0] if not _within(span, block.marked)]
+    return sorted(spans, key=lambda item: item[0].start)
+
+
+def _blockquote(block: Block) -> list[Span]:
+    paragraphs = block.paragraphs or (Span(0, len(block.text)),)
+    kept = [p for p in paragraphs if not block.text[p.start : p.end].lstrip().startswith(("—", "–", "― "))]
+    return [Span(kept[0].start, kept[-1].end)] if kept else []
+
+
+def _within(span: Span, others: tuple[Span, ...]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
+
+
+def unpaired_mark(text: str) -> int | None:
+    """Returns the offset of a double quotation mark without its partner, or nothing."""
+    return _pair_marks(text)[1]
+
+
+def _pair_marks(text: str) -> tuple[list[Span], int | None]:
+    """Pairs double quotation marks, and says where the first mark without a partner stands."""
+    spans: list[Span] = []
+    opened: int | None = None
+    for index, char in enumerate(text):
+        if char not in DOUBLE_QUOTES:
+            continue
+        if opened is None:
+            if char in _CLOSING:
+                return spans, index
+            opened = index
+        elif char in _OPENING:
+            return spans, opened
+        else:
+            spans.append(Span(opened + 1, index))
+            opened = None
+    return spans, opened

@@ -1,0 +1,5 @@
+"""Filling the generated blocks of pages from the records."""
+
+from attest.render.blocks import fill
+
+__all__ = ["fill"]

@@ -1,0 +1,47 @@
+"""The generated blocks: what stands in a page for each marker such as `<!-- attest: relationships -->`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from attest.corpus import Corpus
+from attest.pages import MARKER, MarkdownPage
+from attest.render.contacts import contacts
+from attest.render.excerpts import passage, source
+from attest.render.glossary import glossary
+from attest.render.statements import events, figures, relationships
+
+Block = Callable[[Corpus, MarkdownPage], str]
+BLOCKS: dict[str, Block] = {
+    "contacts": contacts,
+    "events": events,
+    "figures": figures,
+    "glossary": glossary,
+    "relationships": relationships,
+    "source": source,
+}
+
+
+def fill(corpus: Corpus, page: MarkdownPage, text: str) -> str:
+    """Fills the generated blocks of a page.
+
+    Args:
+        corpus: The facts.
+        page: The page.
+        text: Its Markdown, without front matter.
+
+    Returns:
+        The Markdown with each marker replaced by its block. A marker that is not known stays, so that the check of
+        the built page finds it.
+    """
+    filled: list[str] = []
+    end = 0
+    for found in MARKER.finditer(text):
+        name = found.group(1)
+        filled.append(text[end : found.start()])
+        if name == "passage":
+            filled.append(passage(corpus, page, text[: found.start()]))
+        else:
+            filled.append(BLOCKS[name](corpus, page) if name in BLOCKS else found.group())
+        end = found.end()
+    return "".join([*filled, text[end:]])

@@ -1,0 +1,35 @@
+"""The reviewed list of contact points."""
+
+from __future__ import annotations
+
+import re
+
+from attest import edtf
+from attest.corpus import Corpus
+from attest.pages import MarkdownPage
+from attest.records import Contact
+from attest.render.markdown import Writer, box, sentence
+
+
+def contacts(corpus: Corpus, page: MarkdownPage) -> str:
+    """Writes the contact points, each with whom it is for and the day on which it was last checked."""
+    write = Writer(corpus, page)
+    return box("contacts", "\n\n".join(_contact(write, contact) for contact in corpus.contacts))
+
+
+def _contact(write: Writer, contact: Contact) -> str:
+    ways = []
+    if contact.phone:
+        ways.append(f"[{contact.phone}](tel:{re.sub(r'[^0-9+]', '', contact.phone)})")
+    if contact.url:
+        ways.append(f"[{contact.url.removeprefix('https://').removeprefix('www.').rstrip('/')}]({contact.url})")
+    if contact.email:
+        ways.append(f"[{contact.email}](mailto:{contact.email})")
+    lines = [
+        f"### {contact.name} {{#contact-{contact.id}}}",
+        f"{sentence(contact.for_)}",
+        "**" + "** · **".join(ways) + "**" if ways else "",
+        sentence(contact.note),
+        f"Last checked on {edtf.parse(contact.checked)}, on {contact.basis}: {write.citations(contact.evidence)}.",
+    ]
+    return "\n\n".join(line for line in lines if line)

@@ -1,0 +1,73 @@
+"""The card of a source and the line that opens each passage on an excerpts page."""
+
+from __future__ import annotations
+
+import re
+
+from attest.corpus import Corpus
+from attest.pages import MarkdownPage
+from attest.records import PassageKind
+from attest.render.markdown import Writer, box, sentence, table
+
+_SECTION = re.compile(r"^#{2,6}[^\n]*\{#p(\d+)[^}]*\}", re.MULTILINE)
+_KINDS = {
+    PassageKind.HEADLINE: "Headline, by the editors",
+    PassageKind.STANDFIRST: "Standfirst, by the editors",
+    PassageKind.REPORTING: "Reporting",
+    PassageKind.FURNITURE: "Page furniture, no reporting",
+}
+
+
+def source(corpus: Corpus, page: MarkdownPage) -> str:
+    """Writes the record of the page's source as a card."""
+    found = corpus.sources.get(page.front.source or "")
+    if not found:
+        return ""
+    write, record = Writer(corpus, page), found.record
+    publisher = corpus.entries.get(record.publisher)
+    name = publisher.record.prefLabel if publisher else record.publisher
+    date = [sentence(record.date_shown), sentence(record.date_basis.text), write.citations(record.date_basis.evidence)]
+    rows = [
+        ("Title", f"*{found.passages[0]}* ({write.evidence(record.id + '#p1')})"),
+        ("Publisher", f"[{name}]({record.url})" if record.url else name),
+        ("Date", " ".join(date)),
+        ("Author", sentence(record.author)),
+        ("Why it is quoted", sentence(record.purpose)),
+        ("Rights", sentence(record.rights)),
+        ("Stored text", f"{len(found.passages)} passages; SHA-256 `{record.sha256[:16]}…`"),
+    ]
+    return box("source", table(("Source", "What its record says"), [(f"**{a}**", b) for a, b in rows]))
+
+
+def passage(corpus: Corpus, page: MarkdownPage, before: str) -> str:
+    """Writes what the record says of a passage: its kind, whose statement it is, whom it is about.
+
+    Args:
+        corpus: The facts.
+        page: The excerpts page.
+        before: The page's Markdown up to the marker; its last heading names the passage.
+
+    Returns:
+        A short list, or nothing where the heading names no passage.
+    """
+    numbers = _SECTION.findall(before)
+    source = corpus.sources.get(page.front.source or "")
+    record = source.passage(int(numbers[-1])) if source and numbers else None
+    if not source or not record:
+        return ""
+    write = Writer(corpus, page)
+    lines = [f"**{_KINDS[record.kind]}.**"]
+    if record.kind is not PassageKind.FURNITURE:
+        speakers = dict.fromkeys([record.speaker, *(q.speaker for q in record.quotes)])
+        lines.append("Who speaks: " + ", ".join(write.entry(s) for s in speakers) + ".")
+        if record.about:
+            lines.append("About: " + ", ".join(write.entry(a) for a in record.about) + ".")
+        if record.refers:
+            meant = ", ".join(
+                f"*{words}* means {write.entry(identifier)}" for words, identifier in record.refers.items()
+            )
+            lines.append(f"Indirect words: {meant}.")
+    content = " ".join(lines)
+    return (
+        f'<div class="attest attest-passage" id="attest-passage-{record.number}" markdown="1">\n\n{content}\n\n</div>'
+    )

@@ -1,0 +1,93 @@
+"""Small pieces of Markdown that all blocks are made of: links to entries, links to evidence, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from attest.corpus import Corpus
+from attest.pages import MarkdownPage
+
+_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
+
+
+class Writer:
+    """Writes Markdown for one page, with links that are right from there.
+
+    Args:
+        corpus: The facts.
+        page: The page for which it is written.
+    """
+
+    def __init__(self, corpus: Corpus, page: MarkdownPage) -> None:
+        self.corpus = corpus
+        self.page = page
+        self.up = "../" * page.name.count("/")
+
+    def entry(self, identifier: str) -> str:
+        """Returns a link to the page or the glossary entry of an id; on its own page, only its name."""
+        entry = self.corpus.entries.get(identifier)
+        if entry is None:
+            return identifier
+        label = entry.record.prefLabel
+        if self.page.front.entity == identifier:
+            return f"**{label}**"
+        page = entry.record.page
+        if page and self.corpus.pages.get(page.removesuffix(".md")):
+            anchor = f"#{identifier}" if identifier in self.corpus.anchors(page.removesuffix(".md")) else ""
+            return f"[{label}]({self.up}{page}{anchor})"
+        return f"[{label}]({self.up}glossary.md#{identifier})"
+
+    def evidence(self, evidence: str) -> str:
+        """Returns the citation of a piece of evidence, such as `independent-2011#p5`."""
+        page, anchor = self.corpus.evidence_page(evidence)
+        source = self.corpus.sources.get(evidence.partition("#")[0])
+        if source:
+            text = f"{source.record.short} ¶{anchor.removeprefix('p')}"
+        else:
+            text = f"Background: {self.heading(page, anchor)}"
+        return f"[{text}]({self.up}{page}.md#{anchor})"
+
+    def citations(self, evidence: Iterable[str]) -> str:
+        """Returns the citations of several pieces of evidence, separated by commas."""
+        return ", ".join(self.evidence(one) for one in evidence)
+
+    def heading(self, page: str, anchor: str) -> str:
+        """Returns the words of the heading with an anchor."""
+        markdown = self.corpus.pages.get(page)
+        headings: list[tuple[str, str]] = _HEADING.findall(markdown.body) if markdown else []
+        return next((text for text, own in headings if own == anchor), anchor)
+
+
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Writes a Markdown table.
+
+    Args:
+        head: The headings of the columns.
+        rows: The cells of each row, as Markdown on one line.
+
+    Returns:
+        The table.
+    """
+    lines = [_row(head), _row(["---"] * len(head)), *(_row(row) for row in rows)]
+    return "\n".join(lines)
+
+
+def _row(cells: Sequence[str]) -> str:
+    return "| " + " | ".join(re.sub(r"\s*\n\s*", " ", cell.strip()).replace("|", "\\|") for cell in cells) + " |"
+
+
+def anchor(identifier: str) -> str:
+    """Returns a place that a link can lead to."""
+    return f'<span id="{identifier}"></span>'
+
+
+def box(name: str, content: str) -> str:
+    """Wraps a block, so that its style and the check that it was filled can find it."""
+    return f'<div class="attest attest-{name}" id="attest-{name}" markdown="1">\n\n{content}\n\n</div>'
+
+
+def sentence(text: str | None) -> str:
+    """Ends a text with a full stop, if it has none; nothing stays nothing."""
+    text = (text or "").strip()
+    return text if not text or text.endswith((".", "?", "!")) else f"{text}."

@@ -1,0 +1,239 @@
+"""A small project as a folder: a tree of files, changed at will, built without MkDocs, and checked."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import markdown
+
+from attest.checks import check
+from attest.corpus import read_corpus
+from attest.findings import Report
+from attest.published import Published
+from attest.render import fill
+from attest.site import read_site
+
+SEED = """Harbour gets a second light
+The harbour of Skerry will get a second light, the Harbour Board said on Monday.
+
+"The fog takes more than 40 boats a year, and we want to bring that number down," said Ada Quill, the board's keeper.
+There isn't a “magic lamp” for every fog, a spokesman added, but 12 of the 40 boats were near the old light.
+"""
+
+FILES = {
+    "mkdocs.yml": """site_name: Skerry
+site_url: https://skerry.example.org/
+nav:
+  - index.md
+  - excerpts/gazette.md
+  - background/board.md
+  - glossary.md
+plugins:
+  - attest
+""",
+    "seeds/gazette.txt": SEED,
+    "seeds/gazette.yml": """id: gazette
+title: Harbour gets a second light
+publisher: gazette-paper
+short: Gazette
+author: not stated
+date: "1921-03-08"
+date_shown: 8 March 1921
+date_basis: {text: The date is printed.}
+rights: Out of copyright.
+purpose: An example.
+sha256: SHA
+passages:
+  - {number: 1, kind: headline, heading: Headline, speaker: gazette-paper, about: [board]}
+  - {number: 2, kind: reporting, heading: The plan, speaker: board, about: [board]}
+  - {number: 3, kind: reporting, heading: The boats, speaker: quill, about: [board, quill]}
+  - {number: 4, kind: reporting, heading: No single answer, speaker: board, about: [board]}
+figures:
+  - {id: boats, passage: 3, value: 40, qualifier: more than, unit: boats, about: [board], stated_by: quill, status: stated}
+  - {id: near, passage: 4, value: 12, unit: boats, about: [board], stated_by: board, status: stated, part_of: boats}
+""",
+    "glossary/board.md": """---
+id: board
+prefLabel: Harbour Board
+kind: agency
+---
+The body that keeps the harbour of Skerry ([Gazette ¶2](../docs/excerpts/gazette.md#p2)).
+""",
+    "glossary/quill.md": """---
+id: quill
+prefLabel: Ada Quill
+kind: person
+---
+The keeper of the board ([Gazette ¶3](../docs/excerpts/gazette.md#p3)).
+""",
+    "glossary/gazette-paper.md": """---
+id: gazette-paper
+prefLabel: Skerry Gazette
+kind: publication
+---
+The paper of Skerry ([Background: the paper](../docs/background/board.md#paper)).
+""",
+    "docs/index.md": """---
+title: Skerry
+description: The harbour and its lights.
+entity: board
+relationships:
+  - {id: board-keeper, subject: quill, predicate: is the keeper of, object: board, status: in force, evidence: [gazette#p3]}
+events:
+  - {id: second-light, label: The board plans a second light, about: [board], status: planned, evidence: [gazette#p2], outcome: not established}
+---
+
+# Skerry
+
+Ada Quill said that the fog takes "more than 40 boats a year" ([Gazette ¶3](excerpts/gazette.md#p3)).
+
+> The fog takes more than 40 boats a year, and we want to bring that number down,
+>
+> — Ada Quill, [Gazette ¶3](excerpts/gazette.md#p3)
+
+- There is no "magic lamp" ([Gazette ¶4](excerpts/gazette.md#p4)).
+
+<!-- attest: relationships -->
+
+<!-- attest: events -->
+
+<!-- attest: figures -->
+""",
+    "docs/excerpts/gazette.md": """---
+title: The Gazette
+description: The article, passage by passage.
+source: gazette
+---
+
+# The Gazette
+
+<!-- attest: source -->
+
+## ¶1 · Headline {#p1}
+
+The headline.
+
+## ¶2 · The plan {#p2}
+
+<!-- attest: passage -->
+
+The board announced it "on Monday".
+
+## ¶3 · The boats {#p3}
+
+The keeper spoke.
+
+## ¶4 · No single answer {#p4}
+
+A spokesman spoke.
+""",
+    "docs/background/board.md": """---
+title: The board
+description: What the article leaves open.
+---
+
+# The board
+
+## The paper {#paper}
+
+The Skerry Gazette appeared on Tuesdays.
+
+Reference: Skerry Archive, [*Papers*](https://archive.example.org/papers), not dated. Basis: read. Confidence: high.
+""",
+    "docs/glossary.md": """---
+title: Glossary
+description: All terms.
+---
+
+# Glossary
+
+<!-- attest: glossary -->
+""",
+}
+
+EXTENSIONS = [
+    "admonition",
+    "attr_list",
+    "def_list",
+    "md_in_html",
+    "tables",
+    "toc",
+    "pymdownx.quotes",
+    "pymdownx.superfences",
+]
+
+
+@dataclass
+class Project:
+    """A project in a folder."""
+
+    root: Path
+
+    @classmethod
+    def create(cls, root: Path) -> Project:
+        """Writes the files of the example."""
+        project = cls(root)
+        for name, text in FILES.items():
+            project.write(name, text)
+        project.sign()
+        return project
+
+    def write(self, name: str, text: str) -> None:
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def read(self, name: str) -> str:
+        return (self.root / name).read_text(encoding="utf-8")
+
+    def replace(self, name: str, old: str, new: str) -> None:
+        """Changes words of a file, which must be there."""
+        text = self.read(name)
+        assert old in text, f"{old!r} is not in {name}"
+        self.write(name, text.replace(old, new, 1))
+
+    def sign(self) -> None:
+        """Writes the digest of the seed into its record."""
+        digest = hashlib.sha256((self.root / "seeds/gazette.txt").read_bytes()).hexdigest()
+        self.write("seeds/gazette.yml", re.sub("sha256: .*", f"sha256: {digest}", self.read("seeds/gazette.yml")))
+
+    def build(self) -> Path:
+        """Renders the pages with Python-Markdown alone, as any engine would."""
+        corpus = read_corpus(self.root, Report())
+        site = self.root / "site"
+        for page in corpus.pages.values():
+            body = fill(corpus, page, page.body)
+            target = site / page.html_files[0]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            up = "../" * page.html_files[0].count("/")
+            html = markdown.markdown(body, extensions=EXTENSIONS)
+            html = re.sub(r'href="(?!https?:|#)([^"]*?)([\w-]+)\.md(#[^"]*)?"', partial(_href, page.name, up), html)
+            target.write_text(f"<!doctype html><title>x</title><article>{html}</article>", encoding="utf-8")
+        return site
+
+    def check(self) -> Report:
+        """Builds the site and runs all checks."""
+        report = Report()
+        corpus = read_corpus(self.root, report)
+        return check(Published(corpus, read_site(self.build())), report)
+
+    def found(self) -> list[tuple[str, str, int]]:
+        """Returns rule, file and line of each finding."""
+        return [(f.rule.code, f.location.path, f.location.line) for f in self.check().findings]
+
+
+def _href(page: str, up: str, match: re.Match[str]) -> str:
+    folder = page.rpartition("/")[0]
+    parts = [p for p in f"{folder}/{match.group(1)}{match.group(2)}".split("/") if p]
+    resolved: list[str] = []
+    for part in parts:
+        if part == "..":
+            resolved.pop()
+        else:
+            resolved.append(part)
+    target = "" if resolved == ["index"] else "/".join(resolved) + "/"
+    return f'href="{up}{target}{match.group(3) or ""}"' if up or target else f'href="./{match.group(3) or ""}"'

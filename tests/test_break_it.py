@@ -1,0 +1,90 @@
+"""Each thing that an author can break is an error with the right file and line, and never a traceback."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+
+from tests.project import Project
+
+INDEX = "docs/index.md"
+
+
+def test_example_is_clean(project: Project) -> None:
+    report = project.check()
+    assert [str(f) for f in report.findings] == []
+    assert report.checked["quotations"] == 4
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "expected"),
+    [
+        pytest.param(INDEX, "that number down", "that numbre down", ("Q002", INDEX, 15), id="a letter of a quotation"),
+        pytest.param(INDEX, '"more than 40', '"more than 41', ("Q002", INDEX, 13), id="a digit of a quotation"),
+        pytest.param(INDEX, "excerpts/gazette.md#p4", "excerpts/gazete.md#p4", ("L001", INDEX, 19), id="a link"),
+        pytest.param(INDEX, "gazette.md#p4", "gazette.md#p44", ("L002", INDEX, 19), id="an anchor"),
+        pytest.param(INDEX, " ([Gazette ¶4](excerpts/gazette.md#p4))", "", ("Q001", INDEX, 19), id="no citation"),
+        pytest.param(INDEX, "[Gazette ¶4](excerpts/gazette.md#p4)", "[Gazette ¶3](excerpts/gazette.md#p3)",
+                     ("Q003", INDEX, 19), id="the wrong citation"),
+        pytest.param("seeds/gazette.txt", "fog takes", "fog took", ("S001", "seeds/gazette.txt", 1), id="a seed's byte"),
+        pytest.param("mkdocs.yml", "  - glossary.md\n", "", ("N001", "docs/glossary.md", 1), id="a page without nav"),
+        pytest.param("mkdocs.yml", "glossary.md", "glosary.md", ("N002", "mkdocs.yml", 7), id="nav without page"),
+        pytest.param("docs/excerpts/gazette.md", "{#p3}", "{#p33}", ("P001", "docs/excerpts/gazette.md", 1), id="a section"),
+        pytest.param("docs/background/board.md", "Basis: read. ", "", ("P006", "docs/background/board.md", 8), id="basis"),
+        pytest.param(INDEX, '"magic lamp"', '"magic lamp', ("Q004", INDEX, 19), id="a lonely mark"),
+        pytest.param(INDEX, "magic lamp", "mag\u200bic lamp", ("T001", INDEX, 19), id="a zero-width space"),
+        pytest.param(INDEX, "outcome: not established", "note: x", ("R006", INDEX, 8), id="a plan without outcome"),
+        pytest.param(INDEX, "subject: quill", "subject: quil", ("R003", INDEX, 6), id="an unknown name"),
+        pytest.param(INDEX, "evidence: [gazette#p3]", "evidence: [gazette#p9]", ("R004", INDEX, 6), id="unknown evidence"),
+        pytest.param(INDEX, "status: in force", "status: inforce", ("R002", INDEX, 6), id="an unknown status"),
+        pytest.param("glossary/quill.md", "prefLabel: Ada Quill", "prefLabel: Harbour Board",
+                     ("G001", "glossary/quill.md", 3), id="a label twice"),
+        pytest.param(INDEX, "Ada Quill said that the fog", "the fog takes more than 40 boats a year, and the fog",
+                     ("F002", INDEX, 13), id="copied words"),
+        pytest.param(INDEX, "title: Skerry", "title: [Skerry", ("R001", INDEX, 3), id="broken YAML"),
+    ],
+)  # fmt: skip
+def test_break(project: Project, file: str, old: str, new: str, expected: tuple[str, str, int]) -> None:
+    project.replace(file, old, new)
+    assert expected in project.found()
+
+
+def test_swapped_citations(project: Project) -> None:
+    project.replace(
+        INDEX, "- There is no", 'It takes "12 of the 40 boats" ([Gazette ¶3](excerpts/gazette.md#p3)). There is no'
+    )
+    project.replace(
+        INDEX,
+        '"magic lamp" ([Gazette ¶4](excerpts/gazette.md#p4))',
+        '"bring that number down" ([Gazette ¶4](excerpts/gazette.md#p4))',
+    )
+    found = project.found()
+    assert [f for f in found if f[0] == "Q003"] == [("Q003", INDEX, 19), ("Q003", INDEX, 19)]
+
+
+def test_no_seeds(project: Project) -> None:
+    shutil.rmtree(project.root / "seeds")
+    codes = {code for code, _, _ in project.found()}
+    assert {"S002", "C001"} <= codes
+
+
+def test_seed_in_the_site(project: Project) -> None:
+    site = project.build()
+    shutil.copy(project.root / "seeds/gazette.txt", site / "copy.txt")
+    assert ("P003", "site/copy.txt", 1) in project.found()
+
+
+def test_block_that_was_not_filled(project: Project) -> None:
+    project.replace(INDEX, "<!-- attest: figures -->", "<!-- attest: figurs -->")
+    assert ("P005", INDEX, 25) in project.found()
+
+
+def test_too_much_is_quoted(project: Project) -> None:
+    passages = project.read("seeds/gazette.txt").split("\n")
+    project.replace(
+        INDEX,
+        "- There is no",
+        f"> {passages[3][1:60]}\n\n> {passages[1]}\n>\n> — [Gazette ¶2](excerpts/gazette.md#p2)\n\n- There is no",
+    )
+    assert ("F001", "seeds/gazette.txt", 1) in project.found()
