@@ -18,7 +18,7 @@ from attest.corpus import read_corpus
 from attest.findings import Report
 from attest.published import Published
 from attest.render import fill
-from attest.report import as_json, as_text
+from attest.report import as_json, as_text, coverage
 from attest.site import read_site
 
 FORMATS = {"text": as_text, "json": as_json}
@@ -38,8 +38,9 @@ def main() -> None:
 @click.option("--root", type=click.Path(path_type=Path), default=Path(), help="The project. By default this folder.")
 @click.option("--site", type=click.Path(path_type=Path), help="The built site. By default it is built for the check.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How the findings are shown.")
-def check(root: Path, site: Path | None, form: str) -> None:
-    """Checks every quotation, citation, passage and link of the built site.
+@click.option("--coverage", "table", is_flag=True, help="Show how much of each page is proved.")
+def check(root: Path, site: Path | None, form: str, *, table: bool) -> None:
+    """Checks every quotation, figure, name, citation, passage and link of the built site.
 
     Exits with 0 where there is no error, with 1 where there is one, and with 2 where the check cannot run.
     """
@@ -52,6 +53,8 @@ def check(root: Path, site: Path | None, form: str) -> None:
     with _built(root, site) as folder:
         run_checks(Published(corpus, read_site(folder)), report)
     click.echo(FORMATS[form](report))
+    if table and form == "text":
+        click.echo(coverage(report))
     sys.exit(1 if report.errors else 0)
 
 

@@ -32,12 +32,14 @@ class Settings(Record):
         max_share: The largest share of a source's words that the whole site may quote.
         max_words: The most words that one quotation may have.
         max_run: The shortest run of a source's words outside quotation marks that counts as copied.
+        avoid: Words to avoid outside quotations, each with what to write instead.
     """
 
     unchecked: tuple[str, ...] = ()
     max_share: float = 0.4
     max_words: int = 60
     max_run: int = 8
+    avoid: dict[str, str] = {}
 
 
 @dataclass(frozen=True)

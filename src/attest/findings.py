@@ -95,10 +95,13 @@ class Report:
 
     Attributes:
         checked: How many of each kind of thing were checked, such as `{"quotations": 80}`.
+        coverage: For each page of content, how many claims it holds, how many of them are cited, and how many are
+            marked as editorial.
         findings: The findings, in the order of path, line and column.
     """
 
     checked: dict[str, int] = field(default_factory=dict)
+    coverage: dict[str, tuple[int, int, int]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def count(self, what: str, number: int = 1) -> None:

@@ -33,6 +33,7 @@ class AttestConfig(Config):  # type: ignore[no-untyped-call]
     max_share = config_options.Type(float, default=0.4)
     max_words = config_options.Type(int, default=60)
     max_run = config_options.Type(int, default=8)
+    avoid = config_options.Type(dict, default={})
 
 
 class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]

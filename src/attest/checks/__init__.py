@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attest.checks.coverage import check_coverage
 from attest.checks.fairness import check_fairness
+from attest.checks.figures import check_figures
 from attest.checks.links import check_links
+from attest.checks.names import check_names
 from attest.checks.quotations import check_quotations
+from attest.checks.speech import check_speech
 from attest.checks.structure import check_structure
+from attest.checks.wording import check_wording
+from attest.claims import Claims, Facts
 from attest.findings import Finding, Location, Report, Rule
 from attest.published import Published
 
 C001 = Rule("C001", "nothing-checked", "A check saw nothing. A run that checked nothing proves nothing.")
 
-CHECKS = (check_structure, check_quotations, check_fairness, check_links)
-NEEDED = ("sources", "passages", "terms", "pages", "quotations", "links")
+NEEDED = (
+    "sources", "passages", "terms", "pages", "quotations", "links", "claims", "figures in claims", "names in claims",
+)  # fmt: skip
 
 
 def check(published: Published, report: Report) -> Report:
@@ -27,9 +34,21 @@ def check(published: Published, report: Report) -> Report:
     Returns:
         The same report, its findings in order.
     """
-    for run in CHECKS:
-        report.findings.extend(run(published, report))
-    report.findings.extend(_nothing_checked(report))
+    claims = Claims(published)
+    facts = Facts(claims)
+    for findings in (
+        check_structure(published, report),
+        check_links(published, report),
+        check_quotations(published, report),
+        check_fairness(published, report),
+        check_coverage(published, claims.all, report),
+        check_figures(published, claims.all, facts, report),
+        check_names(published, claims.all, facts, report),
+        check_speech(published, claims, facts, report),
+        check_wording(published, report),
+        _nothing_checked(report),
+    ):
+        report.findings.extend(findings)
     report.sort()
     return report
 

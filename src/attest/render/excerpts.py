@@ -27,14 +27,15 @@ def source(corpus: Corpus, page: MarkdownPage) -> str:
     publisher = corpus.entries.get(record.publisher)
     name = publisher.record.prefLabel if publisher else record.publisher
     date = [sentence(record.date_shown), sentence(record.date_basis.text), write.citations(record.date_basis.evidence)]
+    link = f"[{name}]({record.url})" if record.url else name
     rows = [
         ("Title", f"*{found.passages[0]}* ({write.evidence(record.id + '#p1')})"),
-        ("Publisher", f"[{name}]({record.url})" if record.url else name),
+        ("Publisher", f"{link} ({write.evidence(record.id + '#p1')})"),
         ("Date", " ".join(date)),
         ("Author", sentence(record.author)),
-        ("Why it is quoted", sentence(record.purpose)),
-        ("Rights", sentence(record.rights)),
-        ("Stored text", f"{len(found.passages)} passages; SHA-256 `{record.sha256[:16]}…`"),
+        ("Why it is quoted", f"*Our note:* {sentence(record.purpose)}"),
+        ("Rights", f"*Our note:* {sentence(record.rights)}"),
+        ("Stored text", f"*Our note:* {len(found.passages)} passages; SHA-256 `{record.sha256[:16]}…`"),
     ]
     return box("source", table(("Source", "What its record says"), [(f"**{a}**", b) for a, b in rows]))
 

@@ -47,7 +47,7 @@ def _entry(write: Writer, entry: GlossaryEntry, used: list[str]) -> str:
         more.append("*Related:* " + ", ".join(links) + ".")
     if used:
         names = (f"[{write.corpus.pages[p].front.title}]({write.up}{p}.md)" for p in used[:_SHOWN_PAGES])
-        rest = f" and {len(used) - _SHOWN_PAGES} more" if len(used) > _SHOWN_PAGES else ""
+        rest = " and more" if len(used) > _SHOWN_PAGES else ""
         more.append("*Used on:* " + ", ".join(names) + rest + ".")
     return "\n\n".join([*lines, " ".join(more)]) if more else "\n\n".join(lines)
 

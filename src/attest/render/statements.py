@@ -62,7 +62,7 @@ def figures(corpus: Corpus, page: MarkdownPage) -> str:
             write.entry(f.stated_by),
             f.status,
             _whole(corpus, f),
-            write.citations(f.evidence),
+            write.citations(dict.fromkeys([*f.evidence, *f.period.evidence])),
         )
         for f in chosen
     ]

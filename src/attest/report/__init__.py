@@ -27,7 +27,28 @@ def as_text(report: Report) -> str:
     return "\n".join(lines)
 
 
+def coverage(report: Report) -> str:
+    """Writes a table of the pages of content: how many claims each holds, and how many of them are proved."""
+    rows: list[tuple[str, ...]] = [("page", "claims", "cited", "editorial", "uncited")]
+    for path, (claims, cited, editorial) in sorted(report.coverage.items()):
+        rows.append((path, str(claims), str(cited), str(editorial), str(claims - cited - editorial)))
+    totals = [sum(column) for column in zip(*report.coverage.values(), strict=True)] or [0, 0, 0]
+    rows.append(("all", *map(str, totals), str(totals[0] - totals[1] - totals[2])))
+    widths = [max(len(row[i]) for row in rows) for i in range(5)]
+    return "\n".join(
+        row[0].ljust(widths[0]) + "".join(f"  {cell:>{width}}" for cell, width in zip(row[1:], widths[1:], strict=True))
+        for row in rows
+    )
+
+
 def as_json(report: Report) -> str:
     """Writes a report as JSON: `{"checked": {what: number}, "findings": [{rule, name, severity, path, line, …}]}`."""
-    data = {"checked": dict(sorted(report.checked.items())), "findings": [f.as_dict() for f in report.findings]}
+    data = {
+        "checked": dict(sorted(report.checked.items())),
+        "coverage": {
+            path: dict(zip(("claims", "cited", "editorial"), counts, strict=True))
+            for path, counts in sorted(report.coverage.items())
+        },
+        "findings": [f.as_dict() for f in report.findings],
+    }
     return json.dumps(data, ensure_ascii=False, indent=2)

@@ -1,0 +1,64 @@
+"""Coverage: how much of the prose is proved, so that a check which saw nothing can never look like success."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attest.claims import Claim
+from attest.findings import Finding, Location, Report, Rule
+from attest.published import Published
+
+C002 = Rule("C002", "page-without-claim", "A page of content holds no claim that could be checked.")
+C003 = Rule("C003", "claim-lost", "A page has fewer citations or quotations when built than its Markdown promises.")
+
+_QUOTATION = re.compile(r"^>[ \t]*\S", re.MULTILINE)
+
+
+def check_coverage(published: Published, claims: list[Claim], report: Report) -> Iterator[Finding]:
+    """Counts the claims of each page, and compares what was built with what the Markdown promises.
+
+    Args:
+        published: The built site and its corpus.
+        claims: The claims.
+        report: Where the claims are counted, in all and for each page.
+
+    Yields:
+        A finding for each page of content without a claim, and for each that lost citations or quotations.
+    """
+    for markdown, page in published.content():
+        own = [claim for claim in claims if claim.page is page]
+        editorial = sum(claim.editorial for claim in own)
+        cited = sum(bool(claim.evidence) and not claim.editorial for claim in own)
+        report.coverage[markdown.path] = (len(own), cited, editorial)
+        report.count("claims", len(own))
+        report.count("claims cited", cited)
+        report.count("claims marked editorial", editorial)
+        if not own:
+            message = "the page holds no claim: no quotation, no figure and no tracked name"
+            yield Finding(C002, Location(markdown.path), message, "Add what the page is for, or list it as unchecked.")
+        yield from _lost(published, markdown.path, markdown.body, page.file, own)
+
+
+def _lost(published: Published, path: str, body: str, file: str, own: list[Claim]) -> Iterator[Finding]:
+    page = published.site.pages[file]
+    prose = re.sub(r"(?ms)^(```|~~~).*?^\1[^\n]*$|`[^`\n]*`|<!--.*?-->", "", body)
+    promised = len(re.findall(r"\]\([^)\s]*#p\d+\)", prose))
+    built = sum(len(published.citations(page, block)) for block in page.blocks)
+    if built < promised:
+        message = f"the Markdown has {promised} citations of passages, the built page only {built}"
+        yield Finding(C003, Location(path), message, "Look for a citation that the engine did not read as a link.")
+    marked = len(re.findall(r"[\"“”]", prose)) // 2
+    quoted = sum(1 for claim in own for quotation in claim.quotations if quotation.kind != "blockquote")
+    blocks = len(re.findall(r"(?m)^(?!>)[^\n]*\n>[ \t]*\S", "\n" + prose))
+    if (
+        quoted < marked - _links_with_titles(prose)
+        or sum(q.kind == "blockquote" for c in own for q in c.quotations) < blocks
+    ):
+        message = f"the Markdown has {marked + blocks} quotations, the built page only {quoted}"
+        yield Finding(C003, Location(path), message, "Look for a quotation that the engine did not show.")
+
+
+def _links_with_titles(prose: str) -> int:
+    """Counts the titles of links and admonitions, whose quotation marks are syntax."""
+    return len(re.findall(r'\]\([^)\s]+ "[^"]*"\)|^(?:!!!|\?\?\?\+?) [\w ]+"[^"]*"', prose, re.MULTILINE))

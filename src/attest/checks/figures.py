@@ -1,0 +1,187 @@
+"""Figures: every number of a claim is in its evidence, with its qualifier and its status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+from attest.claims import Claim, Facts
+from attest.findings import Finding, Location, Report, Rule
+from attest.numbers import Number, contained, find_numbers
+from attest.published import Evidence, Published
+from attest.records import Figure, FigureStatus
+from attest.text import fold
+
+N010 = Rule("N010", "figure-uncited", "A figure, a year or a date has no citation beside it.")
+N011 = Rule("N011", "figure-not-in-evidence", "A figure, a year or a date is not in the evidence that is cited for it.")
+N012 = Rule(
+    "N012",
+    "qualifier-lost",
+    "The evidence says *more than*, *about* or the like, and the claim states the bare figure.",
+)
+N013 = Rule(
+    "N013",
+    "status-lost",
+    "A figure that is planned, unconfirmed or hedged is stated without that word in the same sentence.",
+)
+N014 = Rule("N014", "arithmetic-wrong", "A sum, difference or share of ours is not what the arithmetic gives.")
+
+# Words that say the same of a figure. The first group that the evidence uses must be met by a word of that group.
+QUALIFIERS = (
+    ("more than", "over", "above", "upwards of", "in excess of", "greater than", "exceeding"),
+    ("at least", "no fewer than", "no less than", "a minimum of", "or more"),
+    ("about", "around", "approximately", "roughly", "some", "circa", "an estimated", "or so"),
+    ("nearly", "almost", "close to", "just under", "approaching"),
+    ("fewer than", "less than", "under", "below"),
+    ("up to", "at most", "no more than", "a maximum of"),
+)
+STATUS_WORDS = {
+    FigureStatus.PLANNED: ("plan", "planned", "planning", "plans", "to be", "will", "was to", "were to", "would", "due",
+                           "proposed", "intended", "promise", "promised", "future", "forecast"),
+    FigureStatus.UNCONFIRMED: ("unconfirmed", "not confirm", "not confirmed", "confirm", "never confirmed", "neither"),
+    FigureStatus.HEDGED: ("said", "reported", "described", "hedge", "hedged", "reportedly", "says"),
+}  # fmt: skip
+ARITHMETIC = re.compile(r"our arithmetic(?:,[^:]*)?:\s*([^;.]*(?:\.\d[^;.]*)?)", re.IGNORECASE)
+_TERM = re.compile(r"(?:more than |about )?(\d[\d,]*(?:\.\d+)?)\s*(?:%|[a-z][a-z ]*)?")
+_OPERATORS = {"+": 1, "−": -1, "-": -1, "–": -1, "×": 0, "÷": 0, "/": 0}
+
+
+def check_figures(published: Published, claims: list[Claim], facts: Facts, report: Report) -> Iterator[Finding]:
+    """Checks the figures of all claims.
+
+    Args:
+        published: The built site and its corpus.
+        claims: The claims.
+        facts: What their evidence holds.
+        report: Where the figures are counted.
+
+    Yields:
+        A finding for each figure that is uncited, is not in its evidence, or has lost its qualifier or its status, and
+        for each sum that does not hold.
+    """
+    for claim in claims:
+        results, faults = _arithmetic(published, claim)
+        yield from faults
+        for number in claim.numbers:
+            report.count("figures in claims")
+            if not claim.editorial:
+                yield from _check(published, claim, facts, number, results)
+
+
+def _check(published: Published, claim: Claim, facts: Facts, number: Number, results: set[str]) -> Iterator[Finding]:
+    location = published.location(claim.markdown, claim.page, claim.block, number.start)
+    if not claim.evidence:
+        yield Finding(
+            N010, location, f"the figure `{number.text}` has no citation", "Cite the passage or the background."
+        )
+        return
+    if number.meaning in results:
+        return
+    holding = [e for e in claim.evidence if contained(number.meaning, facts.numbers(e))]
+    if not holding:
+        known = sorted({n.text for e in claim.evidence for n in find_numbers(facts.text(e))})
+        named = ", ".join(str(e) for e in claim.evidence)
+        hint = f"{named} holds: {', '.join(known) or 'no figure'}"
+        yield Finding(N011, location, f"the figure `{number.text}` is not in the evidence that is cited", hint)
+        return
+    if not _within_arithmetic(claim, number):
+        yield from _check_qualifier(claim, facts, number, holding, location)
+    for figure in (f for e in holding for f in facts.figures(e)):
+        # An unconfirmed figure stays unconfirmed whoever repeats it; a plan may have other evidence that it was done.
+        elsewhere = any(figure not in facts.figures(e) for e in holding)
+        if figure.status is FigureStatus.UNCONFIRMED or not elsewhere:
+            yield from _check_status(claim, number, figure, location)
+
+
+def _check_qualifier(
+    claim: Claim, facts: Facts, number: Number, holding: list[Evidence], location: Location
+) -> Iterator[Finding]:
+    groups = [_qualifiers_of(facts.text(e), number.meaning) for e in holding]
+    if not groups or any(None in group for group in groups):
+        return
+    wanted = {group for found in groups for group in found if group is not None}
+    before = fold(claim.block.text[max(0, number.start - 60) : number.start]).casefold()
+    after = fold(claim.block.text[number.end : number.end + 20]).casefold()
+    if any(_has(word, before[-30:]) or _has(word, after) for group in wanted for word in QUALIFIERS[group]):
+        return
+    words = sorted({QUALIFIERS[group][0] for group in wanted})
+    message = f"the figure `{number.text}` lost its qualifier: the evidence says “{words[0]} {number.text}”"
+    yield Finding(N012, location, message, f"Write “{words[0]} {number.text}”, or a word that means the same.")
+
+
+def _qualifiers_of(text: str, meaning: str) -> set[int | None]:
+    """Returns the group of the qualifier before each place of a number in a text; nothing where it stands bare."""
+    found: set[int | None] = set()
+    folded = fold(text)
+    for number in find_numbers(folded):
+        if number.meaning == meaning:
+            before = folded[max(0, number.start - 24) : number.start].casefold()
+            groups = [
+                i for i, words in enumerate(QUALIFIERS) for w in words if re.search(rf"\b{w}\s+(?:£|a )?$", before)
+            ]
+            found.add(groups[0] if groups else None)
+    return found or {None}
+
+
+def _has(word: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
+
+
+def _check_status(claim: Claim, number: Number, figure: Figure, location: Location) -> Iterator[Finding]:
+    words = STATUS_WORDS.get(figure.status)
+    if not words or str(figure.value) != number.meaning:
+        return
+    sentence = claim.sentence(number.start)
+    text = fold(claim.block.text[sentence.start : sentence.end]).casefold()
+    if any(_has(word, text) for word in words):
+        return
+    message = f"the figure `{number.text}` is {figure.status} in its source, and the sentence does not say so"
+    yield Finding(N013, location, message, f"Say in the same sentence that it is {figure.status}.")
+
+
+def _within_arithmetic(claim: Claim, number: Number) -> bool:
+    return any(m.start() <= number.start < m.end() for m in ARITHMETIC.finditer(claim.block.text))
+
+
+def _arithmetic(published: Published, claim: Claim) -> tuple[set[str], list[Finding]]:
+    """Computes the sums that a claim declares as ours; returns the results that hold, and a finding for each other."""
+    results: set[str] = set()
+    faults = []
+    for match in ARITHMETIC.finditer(claim.block.text):
+        for expression in re.split(r",\s+(?=[^=]*=)|\band\b", match.group(1)):
+            if "=" not in expression:
+                continue
+            left, _, right = expression.partition("=")
+            value, stated = _value(left), _stated(right)
+            location = published.location(claim.markdown, claim.page, claim.block, match.start(1))
+            if value is None or stated is None:
+                faults.append(
+                    Finding(N014, location, f"this arithmetic cannot be read: {expression.strip()}", "Write a − b = c.")
+                )
+            elif value != stated:
+                faults.append(Finding(N014, location, f"{left.strip()} is {value:,}, not {stated:,}"))
+            else:
+                results.add(format(stated.normalize(), "f"))
+    return results, faults
+
+
+def _stated(text: str) -> Decimal | None:
+    match = _TERM.match(text.strip())
+    return Decimal(match.group(1).replace(",", "")) if match else None
+
+
+def _value(text: str) -> Decimal | None:
+    parts = re.split(r"\s*([+−–×÷/]|(?<=\s)-(?=\s))\s*", text.strip())
+    total = _stated(parts[0])
+    for operator, operand in zip(parts[1::2], parts[2::2], strict=False):
+        value = _stated(operand)
+        if total is None or value is None:
+            return None
+        try:
+            total = {"+": total + value, "×": total * value}.get(operator) or (
+                total - value if _OPERATORS[operator] else total / value
+            )
+        except InvalidOperation:
+            return None
+    return total

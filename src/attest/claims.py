@@ -1,0 +1,241 @@
+"""Claims: the blocks of a page that say something of the world, each with the evidence that it cites.
+
+A claim holds a quotation, a figure or a tracked name. Its evidence is what it cites itself; where it cites nothing and
+is a list item or a table row, what the sentence that introduces the list or table cites; and on an excerpts page or in
+a background section, the passage or the section in which it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from attest.corpus import Corpus
+from attest.numbers import Number, find_numbers
+from attest.pages import MarkdownPage
+from attest.published import Evidence, Published, Quotation
+from attest.records import Figure, Passage
+from attest.site import Block, Page, Span
+from attest.sources import Source
+from attest.text import fold
+
+EDITORIAL = "Our note:"
+REFERENCE = "Reference:"
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9*])")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A tracked name in a text.
+
+    Attributes:
+        start: The offset of its first character.
+        end: The offset behind its last character.
+        entry: The id of its glossary entry.
+    """
+
+    start: int
+    end: int
+    entry: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A block that says something of the world.
+
+    Attributes:
+        markdown: The page's Markdown.
+        page: The built page.
+        block: The block.
+        quotations: Its quotations.
+        numbers: The numbers in our own words.
+        names: The tracked names in our own words.
+        evidence: What it rests on, in order.
+        editorial: Whether it says that it is our own judgement.
+    """
+
+    markdown: MarkdownPage
+    page: Page
+    block: Block
+    quotations: tuple[Quotation, ...]
+    numbers: tuple[Number, ...]
+    names: tuple[Name, ...]
+    evidence: tuple[Evidence, ...]
+    editorial: bool
+
+    def sentence(self, offset: int) -> Span:
+        """Returns the stretch of the sentence around an offset; a table row is one sentence."""
+        if self.block.kind == "tr":
+            return Span(0, len(self.block.text))
+        ends = [m.end() for m in _SENTENCE.finditer(self.block.text)]
+        start = max((e for e in ends if e <= offset), default=0)
+        return Span(start, min((e for e in ends if e > offset), default=len(self.block.text)))
+
+
+class Claims:
+    """The claims of a built site.
+
+    Args:
+        published: The built site and its corpus.
+    """
+
+    def __init__(self, published: Published) -> None:
+        self.published = published
+        self.corpus: Corpus = published.corpus
+
+    @cached_property
+    def all(self) -> list[Claim]:
+        """All claims of the content pages, in the order of pages and blocks."""
+        return [c for markdown, page in self.published.content() for c in self._of_page(markdown, page)]
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The id of the tracked entry behind each name."""
+        return {label: e.record.id for e in self.corpus.entries.values() if e.tracked for label in e.record.labels}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        longest_first = sorted(self.labels, key=len, reverse=True)
+        joined = "|".join(re.escape(fold(label)) for label in longest_first)
+        return re.compile(rf"(?<![\w-])(?:{joined})(?![\w]|-\w)") if joined else None
+
+    @cached_property
+    def _folded_labels(self) -> dict[str, str]:
+        return {fold(label): entry for label, entry in self.labels.items()}
+
+    def names(self, text: str) -> list[Name]:
+        """Finds tracked names in a text, the longest first where one holds another."""
+        if self._pattern is None:
+            return []
+        # Every shape that is folded here has one character, so offsets stay; runs of white space are left alone.
+        same_length = "".join(fold(c) if len(fold(c)) == 1 else c for c in text)
+        return [Name(m.start(), m.end(), self._folded_labels[m.group()]) for m in self._pattern.finditer(same_length)]
+
+    def _of_page(self, markdown: MarkdownPage, page: Page) -> Iterator[Claim]:
+        introduced: tuple[Evidence, ...] = ()
+        entries = self._of_entries(page)
+        for block in page.blocks:
+            cited = tuple(evidence for _, evidence in self.published.citations(page, block))
+            cited = cited or next((entries[s] for s in reversed(block.sections) if s in entries), ())
+            own = self.published.section_evidence(markdown, block)
+            if block.kind not in ("li", "tr"):
+                introduced = cited
+            evidence = cited or (introduced if block.kind in ("li", "tr") else ())
+            if own and own not in evidence:
+                evidence = (*evidence, own)
+            claim = self._claim(markdown, page, block, evidence)
+            if claim:
+                yield claim
+
+    def _of_entries(self, page: Page) -> dict[str, tuple[Evidence, ...]]:
+        """Returns what each generated entry cites as a whole: a term of the glossary, a contact point."""
+        found: dict[str, tuple[Evidence, ...]] = {}
+        for block in page.blocks:
+            section = block.sections[-1] if block.sections else ""
+            generated = section in self.corpus.entries or section.removeprefix("contact-") in self.corpus.facts
+            if generated and page.anchors & {"attest-glossary", "attest-contacts"}:
+                cited = tuple(evidence for _, evidence in self.published.citations(page, block))
+                found[section] = (*found.get(section, ()), *cited)
+        return found
+
+    def _claim(self, markdown: MarkdownPage, page: Page, block: Block, evidence: tuple[Evidence, ...]) -> Claim | None:
+        if block.kind.startswith("h") or _only_links(block) or block.text.lstrip().startswith(REFERENCE):
+            return None
+        quotations = tuple(self.published.quotations(markdown, page, block))
+        text = self._own_words(page, block, quotations)
+        names = tuple(self.names(text))
+        for name in names:
+            text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+        numbers = tuple(find_numbers(text))
+        if not (quotations or numbers or names):
+            return None
+        editorial = any(block.text[s.start : s.end].startswith(EDITORIAL) for s in block.emphasised)
+        return Claim(markdown, page, block, quotations, numbers, names, evidence, editorial)
+
+    def _own_words(self, page: Page, block: Block, quotations: tuple[Quotation, ...]) -> str:
+        """Returns the block's text with quotations, the words of citations and addresses blanked out."""
+        text = block.text
+        spans = [(q.start, q.end) for q in quotations]
+        spans += [(link.start, link.end) for link, _ in self.published.citations(page, block)]
+        spans += [
+            (s.start, s.end) for s in block.links if "." in text[s.start : s.end] and " " not in text[s.start : s.end]
+        ]
+        for start, end in spans:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
+
+def _only_links(block: Block) -> bool:
+    rest = block.text
+    for link in reversed(block.links):
+        rest = rest[: link.start] + rest[link.end :]
+    rest = re.sub(r"(?i)\b(?:see also|read on|and|or|related|used on|page|more)\b", "", rest)
+    return bool(block.links) and not re.search(r"[^\W_]", rest)
+
+
+class Facts:
+    """What each piece of evidence holds: its text, its numbers and whom it is about.
+
+    Args:
+        claims: The claims, whose names are looked for in background sections.
+    """
+
+    def __init__(self, claims: Claims) -> None:
+        self._claims = claims
+        self._corpus = claims.corpus
+        self._numbers: dict[Evidence, set[str]] = {}
+        self._about: dict[Evidence, set[str]] = {}
+
+    def source(self, evidence: Evidence) -> tuple[Source, Passage] | None:
+        """Returns the source and the record of a cited passage; nothing for background."""
+        source = self._corpus.sources.get(evidence.source)
+        record = source.passage(evidence.passage) if source and evidence.passage else None
+        return (source, record) if source and record else None
+
+    def text(self, evidence: Evidence) -> str:
+        """Returns the words of a passage, or of a background section without its reference."""
+        found = self.source(evidence)
+        if found:
+            return found[0].passages[found[1].number - 1]
+        return "\n".join(block.text for block in self._section(evidence))
+
+    def numbers(self, evidence: Evidence) -> set[str]:
+        """Returns the meanings of the numbers of a piece of evidence; for a passage, its article's date too."""
+        if evidence not in self._numbers:
+            text = self.text(evidence)
+            found = self.source(evidence)
+            if found:
+                record = found[0].record
+                text += f"\n{record.date_shown}\n{record.date.strip('[]').replace(',', ' ').replace('/', ' ')}"
+            self._numbers[evidence] = {n.meaning for n in find_numbers(text)}
+        return self._numbers[evidence]
+
+    def about(self, evidence: Evidence) -> set[str]:
+        """Returns the ids of the entries that a piece of evidence is about."""
+        if evidence not in self._about:
+            found = self.source(evidence)
+            if found:
+                source, record = found
+                ids = {record.speaker, source.record.publisher, *record.about, *record.refers.values()}
+                ids |= {quote.speaker for quote in record.quotes}
+            else:
+                page = self._corpus.pages.get(evidence.source)
+                blocks = self._section(evidence, whole=True)
+                ids = {name.entry for block in blocks for name in self._claims.names(block.text)}
+                if page and page.front.entity:
+                    ids.add(page.front.entity)
+            self._about[evidence] = ids
+        return self._about[evidence]
+
+    def figures(self, evidence: Evidence) -> list[Figure]:
+        """Returns the figures that a passage states, by its record."""
+        return [f for f in self._corpus.figures if f.evidence and f.evidence[0] == str(evidence)]
+
+    def _section(self, evidence: Evidence, *, whole: bool = False) -> list[Block]:
+        pair = self._claims.published.pages.get(evidence.source)
+        if not pair:
+            return []
+        blocks = [b for b in pair[1].blocks if evidence.anchor in b.sections]
+        return blocks if whole else [b for b in blocks if not b.text.lstrip().startswith(REFERENCE)]
