@@ -23,8 +23,8 @@ Q013 = Rule(
 )
 
 VERBS = (
-    "added", "adds", "agreed", "answered", "argued", "asked", "called", "explained", "promised", "replied", "said", "says",
-    "spoke", "stated", "thinks", "thought", "told", "warned", "writes", "wrote",
+    "added", "adds", "agreed", "answered", "argued", "asked", "called", "explained", "promised", "replied", "said",
+    "says", "spoke", "stated", "thinks", "thought", "told", "warned", "writes", "wrote",
 )  # fmt: skip
 _VERB = rf"(?:{'|'.join(VERBS)})"
 _SPEAKERS = (Kind.PERSON,)
