@@ -20,7 +20,9 @@ def test_no_page_asks_another_host(browser: Browser, address: str) -> None:
         page.goto(address + built.url)
     opened.close()
     assert len(asked) >= len(published().site.pages)
-    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    # The page for a wrong address names its files from the host's root, since it may stand at any depth.
+    host = address.removesuffix("copy/")
+    assert [url for url in asked if not url.startswith((host, "data:", "blob:"))] == []
 
 
 @pytest.mark.parametrize("how", ["hover", "focus"])

@@ -1,0 +1,130 @@
+// Hover, focus or tap on a citation shows the cited section beside it; on a glossary term, its definition.
+// Without this script each is an ordinary link. Only text and a few plain elements are taken over from the cited page.
+(() => {
+  const KEPT = new Set(["P", "UL", "LI", "BLOCKQUOTE", "EM", "STRONG", "Q"]);
+  const LEAVES = new Set(["SCRIPT", "STYLE", "TEMPLATE", "NAV", "SVG", "TABLE", "DETAILS"]);
+  const pages = new Map();
+  const box = document.createElement("div");
+  let link = null;
+  let wanted = null;
+  let timer = 0;
+
+  box.id = "preview";
+  box.setAttribute("role", "tooltip");
+  box.hidden = true;
+
+  const load = (url) => {
+    const address = url.href.split("#")[0];
+    if (address === location.href.split("#")[0]) return Promise.resolve(document);
+    if (!pages.has(address)) {
+      pages.set(address, fetch(address).then((answer) => {
+        if (!answer.ok) throw new Error(answer.statusText);
+        return answer.text();
+      }).then((html) => new DOMParser().parseFromString(html, "text/html")));
+    }
+    return pages.get(address);
+  };
+
+  const copy = (from, to) => {
+    for (const node of from.childNodes) {
+      if (node.nodeType === Node.TEXT_NODE) to.append(node.data);
+      else if (node.nodeType === Node.ELEMENT_NODE && !LEAVES.has(node.tagName) && !node.matches(".headerlink")) {
+        copy(node, KEPT.has(node.tagName) ? to.appendChild(document.createElement(node.tagName)) : to);
+      }
+    }
+    return to;
+  };
+
+  // A section is its heading and what follows up to the next one of that rank; a page without the anchor gives nothing.
+  const section = (page, id) => {
+    const heading = page.getElementById(id);
+    if (!heading || !/^H[2-6]$/.test(heading.tagName)) return null;
+    const part = document.createDocumentFragment();
+    const title = copy(heading, document.createElement("p"));
+    title.className = "preview__title";
+    part.append(title);
+    for (let next = heading.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling) {
+      if (/^(See also|Used on)/.test(next.textContent.trim())) break;
+      const holder = document.createElement("div");
+      holder.append(next.cloneNode(true));
+      copy(holder, part);
+    }
+    return part;
+  };
+
+  const place = () => {
+    const at = (link.getClientRects()[0] || link.getBoundingClientRect());
+    const width = document.documentElement.clientWidth;
+    const below = at.bottom + box.offsetHeight + 8 < innerHeight || at.top < box.offsetHeight + 8;
+    box.style.left = `${scrollX + Math.max(8, Math.min(at.left, width - box.offsetWidth - 8))}px`;
+    box.style.top = `${scrollY + (below ? at.bottom + 4 : at.top - box.offsetHeight - 4)}px`;
+  };
+
+  const hide = () => {
+    clearTimeout(timer);
+    wanted = null;
+    if (link) link.removeAttribute("aria-describedby");
+    link = null;
+    box.hidden = true;
+  };
+
+  const show = async (target) => {
+    clearTimeout(timer);
+    if (target === link) return;
+    wanted = target;
+    let content = null;
+    try {
+      const url = new URL(target.href);
+      content = target.dataset.definition || section(await load(url), decodeURIComponent(url.hash.slice(1)));
+    } catch {
+      content = null; // From a file, or without a network: the link still leads there.
+    }
+    if (wanted !== target) return;
+    hide();
+    if (!content) return;
+    link = target;
+    box.replaceChildren(content);
+    box.className = `preview preview--${target.matches(".term") ? "term" : target.matches(".cite-background") ? "background" : "passage"}`;
+    box.hidden = false;
+    box.scrollTop = 0;
+    place();
+    link.setAttribute("aria-describedby", box.id);
+  };
+
+  const later = (act, wait) => {
+    clearTimeout(timer);
+    timer = setTimeout(act, wait);
+  };
+  const of = (event) => event.target instanceof Element && event.target.closest(".md-content a.cite, .md-content a.term");
+
+  for (const term of document.querySelectorAll("a.term[title]")) {
+    term.dataset.definition = term.title;
+    term.removeAttribute("title");
+  }
+  document.body.append(box);
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch") return;
+    const target = of(event);
+    if (target) later(() => show(target), 120);
+    else if (box.contains(event.target)) clearTimeout(timer);
+    else if (link || wanted) later(hide, 250);
+    else clearTimeout(timer);
+  });
+  document.addEventListener("focusin", (event) => {
+    const target = of(event);
+    if (target && target.matches(":focus-visible")) show(target);
+    else if (!box.contains(event.target)) hide();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+  // The first tap shows, the second follows the link.
+  document.addEventListener("click", (event) => {
+    const target = of(event);
+    if (target && event.pointerType === "touch" && target !== link) {
+      event.preventDefault();
+      show(target);
+    } else if (!target && !box.contains(event.target)) hide();
+  });
+  addEventListener("resize", hide);
+})();

@@ -8,20 +8,25 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from attest.checks import check
 from attest.corpus import Corpus, read_corpus
 from attest.findings import Report
 from attest.published import Published
 from attest.render import fill
+from attest.render.marks import MarkExtension
 from attest.render.terms import TermExtension
 from attest.site import read_site
+from attest.theme import ThemeChangedError, correct
 
 log = logging.getLogger("mkdocs.plugins.attest")
 
@@ -42,24 +47,47 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     corpus: Corpus
     report: Report
     terms: TermExtension
+    marks: MarkExtension
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the project and adds the extension that marks terms."""
         root = Path(config.config_file_path).parent
         self.report = Report()
         self.corpus = read_corpus(root, self.report)
-        self.terms = TermExtension(self.corpus)
-        config.markdown_extensions = [e for e in config.markdown_extensions if not isinstance(e, TermExtension)]
-        config.markdown_extensions.append(self.terms)  # type: ignore[arg-type]
+        self.terms, self.marks = TermExtension(self.corpus), MarkExtension(self.corpus)
+        ours = (TermExtension, MarkExtension)
+        config.markdown_extensions = [e for e in config.markdown_extensions if not isinstance(e, ours)]
+        config.markdown_extensions.extend([self.terms, self.marks])  # type: ignore[list-item]
         config.watch.extend(str(root / name) for name in ("seeds", "glossary") if (root / name).is_dir())
         return config
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Fills the generated blocks of a page."""
         name = page.file.src_uri.removesuffix(".md")
-        self.terms.page = name
+        self.terms.page = self.marks.page = name
         found = self.corpus.pages.get(name)
         return fill(self.corpus, found, markdown) if found else markdown
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Corrects the theme's markup of a page."""
+        return self._correct(output, get_relative_url(_help(config), page.url), config)
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Corrects the theme's markup of a page that has no Markdown, which is the one for a wrong address."""
+        if not template_name.endswith(".html"):
+            return output_content
+        base = urlsplit(config.site_url or "/").path.rstrip("/")
+        return self._correct(output_content, f"{base}/{_help(config)}", config)
+
+    def _correct(self, html: str, help_address: str, config: MkDocsConfig) -> str:
+        if config.theme.name != "material":
+            return html
+        try:
+            return correct(html, help_address)
+        except ThemeChangedError as error:
+            raise PluginError(str(error)) from error
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -70,3 +98,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         for finding in report.findings:
             log.warning("%s\n%s", finding, finding.hint)
         log.info("checked %s", ", ".join(f"{n} {what}" for what, n in sorted(report.checked.items())))
+
+
+def _help(config: MkDocsConfig) -> str:
+    return "get-help/" if config.use_directory_urls else "get-help.html"
