@@ -22,6 +22,7 @@ The harbour of Skerry will get a second light, the Harbour Board said on Monday.
 
 "The fog takes more than 40 boats a year, and we want to bring that number down," said Ada Quill, the board's keeper.
 There isn't a “magic lamp” for every fog, a spokesman added, but 12 of the 40 boats were near the old light.
+The light will burn from 1922, and it was said to cost 9,000 pounds, which nobody could confirm.
 """
 
 FILES = {
@@ -33,7 +34,8 @@ nav:
   - background/board.md
   - glossary.md
 plugins:
-  - attest
+  - attest:
+      avoid: {shipwrecked: lost}
 """,
     "seeds/gazette.txt": SEED,
     "seeds/gazette.yml": """id: gazette
@@ -43,25 +45,42 @@ short: Gazette
 author: not stated
 date: "1921-03-08"
 date_shown: 8 March 1921
-date_basis: {text: The date is printed.}
+date_basis: {text: The date is printed., evidence: [background/board#paper]}
 rights: Out of copyright.
 purpose: An example.
 sha256: SHA
 passages:
   - {number: 1, kind: headline, heading: Headline, speaker: gazette-paper, about: [board]}
   - {number: 2, kind: reporting, heading: The plan, speaker: board, about: [board]}
-  - {number: 3, kind: reporting, heading: The boats, speaker: quill, about: [board, quill]}
-  - {number: 4, kind: reporting, heading: No single answer, speaker: board, about: [board]}
+  - number: 3
+    kind: reporting
+    heading: The boats
+    speaker: quill
+    about: [board, quill]
+    quotes:
+      - {words: "The fog takes more than 40 boats a year, and we want to bring that number down,", speaker: quill}
+  - number: 4
+    kind: reporting
+    heading: No single answer
+    speaker: board
+    about: [board]
+    refers: {a spokesman: board}
+    terms: [magic lamp]
+    keep:
+      - {fragment: magic lamp, words: [no, not, isn't]}
+  - {number: 5, kind: reporting, heading: The plan and its cost, speaker: gazette-paper, about: []}
 figures:
   - {id: boats, passage: 3, value: 40, qualifier: more than, unit: boats, about: [board], stated_by: quill, status: stated}
   - {id: near, passage: 4, value: 12, unit: boats, about: [board], stated_by: board, status: stated, part_of: boats}
+  - {id: first-year, passage: 5, value: 1922, unit: year, about: [], stated_by: gazette-paper, status: planned}
+  - {id: cost, passage: 5, value: 9000, unit: pounds, about: [], stated_by: gazette-paper, status: unconfirmed}
 """,
     "glossary/board.md": """---
 id: board
 prefLabel: Harbour Board
 kind: agency
 ---
-The body that keeps the harbour of Skerry ([Gazette ¶2](../docs/excerpts/gazette.md#p2)).
+The Harbour Board keeps the harbour of Skerry ([Gazette ¶2](../docs/excerpts/gazette.md#p2)).
 """,
     "glossary/quill.md": """---
 id: quill
@@ -102,6 +121,10 @@ Ada Quill said that the fog takes "more than 40 boats a year" ([Gazette ¶3](exc
 <!-- attest: events -->
 
 <!-- attest: figures -->
+
+The plan is a light from 1922, at an unconfirmed cost of 9,000 pounds ([Gazette ¶5](excerpts/gazette.md#p5)).
+
+Before that, our arithmetic: 40 − 12 = 28 boats ([Gazette ¶4](excerpts/gazette.md#p4)).
 """,
     "docs/excerpts/gazette.md": """---
 title: The Gazette
@@ -121,7 +144,7 @@ The headline.
 
 <!-- attest: passage -->
 
-The board announced it "on Monday".
+The board will set up "a second light".
 
 ## ¶3 · The boats {#p3}
 
@@ -130,6 +153,10 @@ The keeper spoke.
 ## ¶4 · No single answer {#p4}
 
 A spokesman spoke.
+
+## ¶5 · The plan and its cost {#p5}
+
+The plan and what it might cost.
 """,
     "docs/background/board.md": """---
 title: The board
@@ -140,7 +167,7 @@ description: What the article leaves open.
 
 ## The paper {#paper}
 
-The Skerry Gazette appeared on Tuesdays.
+The Skerry Gazette appeared on 8 March 1921.
 
 Reference: Skerry Archive, [*Papers*](https://archive.example.org/papers), not dated. Basis: read. Confidence: high.
 """,
@@ -231,8 +258,10 @@ def _href(page: str, up: str, match: re.Match[str]) -> str:
     parts = [p for p in f"{folder}/{match.group(1)}{match.group(2)}".split("/") if p]
     resolved: list[str] = []
     for part in parts:
-        if part == "..":
+        if part == ".." and resolved:
             resolved.pop()
+        elif part == "..":
+            up += "../"
         else:
             resolved.append(part)
     target = "" if resolved == ["index"] else "/".join(resolved) + "/"

@@ -6,6 +6,11 @@ import shutil
 
 import pytest
 
+from attest.checks import check
+from attest.corpus import read_corpus
+from attest.findings import Report
+from attest.published import Published
+from attest.site import read_site
 from tests.project import Project
 
 INDEX = "docs/index.md"
@@ -66,7 +71,7 @@ def test_swapped_citations(project: Project) -> None:
 def test_no_seeds(project: Project) -> None:
     shutil.rmtree(project.root / "seeds")
     codes = {code for code, _, _ in project.found()}
-    assert {"S002", "C001"} <= codes
+    assert codes == {"S002", "C004"}
 
 
 def test_seed_in_the_site(project: Project) -> None:
@@ -88,3 +93,28 @@ def test_too_much_is_quoted(project: Project) -> None:
         f"> {passages[3][1:60]}\n\n> {passages[1]}\n>\n> — [Gazette ¶2](excerpts/gazette.md#p2)\n\n- There is no",
     )
     assert ("F001", "seeds/gazette.txt", 1) in project.found()
+
+
+def test_page_without_claim(project: Project) -> None:
+    project.write("docs/empty.md", "---\ntitle: Empty\ndescription: Nothing.\n---\n\n# Empty\n\nNothing of note.\n")
+    project.replace("mkdocs.yml", "  - glossary.md\n", "  - glossary.md\n  - empty.md\n")
+    assert project.found() == [("C002", "docs/empty.md", 1)]
+
+
+def test_page_that_was_not_built(project: Project) -> None:
+    project.build()
+    project.write("docs/late.md", "---\ntitle: Late\ndescription: Too late.\n---\n\n# Late\n")
+    report = Report()
+    corpus = read_corpus(project.root, report)
+    check(Published(corpus, read_site(project.root / "site")), report)
+    assert ("P004", "docs/late.md") in [(f.rule.code, f.location.path) for f in report.findings]
+
+
+def test_seed_without_record(project: Project) -> None:
+    (project.root / "seeds/gazette.yml").unlink()
+    assert ("S003", "seeds/gazette.txt", 1) in project.found()
+
+
+def test_long_quotation(project: Project) -> None:
+    project.replace("mkdocs.yml", "  - attest:\n", "  - attest:\n      max_words: 10\n")
+    assert ("Q005", INDEX, 15) in project.found()

@@ -17,6 +17,10 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+RULES: dict[str, Rule] = {}
+"""Every rule of the program, by its code."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """A rule of the catalogue.
@@ -26,16 +30,22 @@ class Rule:
         name: The rule's name in words joined by hyphens, such as `quotation-differs`.
         meaning: One or two sentences for somebody who is no programmer.
         severity: Whether breaking the rule is an error or a warning.
-        fails: Markdown that breaks the rule, in the terms of the example project of the tests.
-        mends: The same Markdown, mended.
     """
 
     code: str
     name: str
     meaning: str
     severity: Severity = Severity.ERROR
-    fails: str = ""
-    mends: str = ""
+
+    def __post_init__(self) -> None:
+        """Enters the rule into the catalogue.
+
+        Raises:
+            ValueError: Another rule has the same code.
+        """
+        if self.code in RULES:
+            raise ValueError(f"two rules have the code {self.code}")
+        RULES[self.code] = self
 
 
 @dataclass(frozen=True, order=True)

@@ -21,8 +21,6 @@ R001 = Rule(
     "R001",
     "record-unreadable",
     "The file or its front matter is not YAML of the plain kind that is used here.",
-    fails="---\ntitle: [open\n---\n",
-    mends="---\ntitle: closed\n---\n",
 )
 R002 = Rule(
     "R002",

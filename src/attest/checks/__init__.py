@@ -19,6 +19,14 @@ from attest.published import Published
 
 C001 = Rule("C001", "nothing-checked", "A check saw nothing. A run that checked nothing proves nothing.")
 
+C004 = Rule(
+    "C004",
+    "not-checked",
+    "A source or a record cannot be read, so nothing that rests on it was checked. Mend it first.",
+)
+
+# While these stand, findings of what rests on the unread record would only hide them.
+UNREADABLE = ("R001", "R002", "S002", "S003", "S004")
 NEEDED = (
     "sources", "passages", "terms", "pages", "quotations", "links", "claims", "figures in claims", "names in claims",
 )  # fmt: skip
@@ -34,6 +42,13 @@ def check(published: Published, report: Report) -> Report:
     Returns:
         The same report, its findings in order.
     """
+    unread = [f for f in report.findings if f.rule.code in UNREADABLE]
+    if unread:
+        message = "the pages were not checked, because what they rest on cannot be read"
+        kept = [f for f in report.findings if f.rule.code in (*UNREADABLE, "S001")]
+        report.findings = [*kept, Finding(C004, unread[0].location, message, "Mend the other findings first.")]
+        report.sort()
+        return report
     claims = Claims(published)
     facts = Facts(claims)
     for findings in (

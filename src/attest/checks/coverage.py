@@ -44,7 +44,8 @@ def _lost(published: Published, path: str, body: str, file: str, own: list[Claim
     page = published.site.pages[file]
     prose = re.sub(r"(?ms)^(```|~~~).*?^\1[^\n]*$|`[^`\n]*`|<!--.*?-->", "", body)
     promised = len(re.findall(r"\]\([^)\s]*#p\d+\)", prose))
-    built = sum(len(published.citations(page, block)) for block in page.blocks)
+    written = [block for block in page.blocks if not set(block.ids) & set(published.corpus.facts)]
+    built = sum(len(published.citations(page, block)) for block in written)
     if built < promised:
         message = f"the Markdown has {promised} citations of passages, the built page only {built}"
         yield Finding(C003, Location(path), message, "Look for a citation that the engine did not read as a link.")

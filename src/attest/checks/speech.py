@@ -114,11 +114,13 @@ def _people(claims: Claims, text: str) -> set[str]:
 
 
 def _is_person(claims: Claims, entry: str) -> bool:
-    return claims.corpus.entries[entry].record.kind in _SPEAKERS
+    found = claims.corpus.entries.get(entry)
+    return found is not None and found.record.kind in _SPEAKERS
 
 
 def _label(claims: Claims, entry: str) -> str:
-    return claims.corpus.entries[entry].record.prefLabel
+    found = claims.corpus.entries.get(entry)
+    return found.record.prefLabel if found else entry
 
 
 def _check_hedge(claim: Claim, quotation: Quotation, records: list[Passage], location: Location) -> Iterator[Finding]:

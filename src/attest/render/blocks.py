@@ -9,6 +9,7 @@ from attest.pages import MARKER, MarkdownPage
 from attest.render.contacts import contacts
 from attest.render.excerpts import passage, source
 from attest.render.glossary import glossary
+from attest.render.rules import rules
 from attest.render.statements import events, figures, relationships
 
 Block = Callable[[Corpus, MarkdownPage], str]
@@ -18,6 +19,7 @@ BLOCKS: dict[str, Block] = {
     "figures": figures,
     "glossary": glossary,
     "relationships": relationships,
+    "rules": rules,
     "source": source,
 }
 

@@ -52,6 +52,7 @@ class TermExtension(Extension):
             for entry in corpus.entries.values()
             if not entry.tracked and not entry.record.editorial
             for label in entry.record.labels
+            if label.casefold() not in corpus.settings.avoid
         }
         self.skip = corpus.settings.unchecked
 

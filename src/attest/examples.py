@@ -1,0 +1,87 @@
+"""An example of each rule of the catalogue: what fails, and the same mended.
+
+The examples are changes of one small project about the lights of a harbour. The tests make each change and see the
+rule fail, and see it mended again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Example:
+    """A change of the example project that breaks a rule.
+
+    Attributes:
+        path: The file that is changed.
+        mends: What stands in the file.
+        fails: What breaks the rule in its place.
+    """
+
+    path: str
+    mends: str
+    fails: str
+
+
+INDEX = "docs/index.md"
+GAZETTE = "docs/excerpts/gazette.md"
+BOARD = "docs/background/board.md"
+RECORD = "seeds/gazette.yml"
+
+EXAMPLES = {
+    "C003": Example(INDEX, "([Gazette ¶3](excerpts/gazette.md#p3)).", "(&#91;Gazette ¶3](excerpts/gazette.md#p3))."),
+    "F002": Example(INDEX, "Ada Quill said that the fog takes", "The fog takes more than 40 boats a year, and takes"),
+    "G001": Example("glossary/quill.md", "prefLabel: Ada Quill", "prefLabel: Harbour Board"),
+    "G002": Example("glossary/quill.md", "id: quill", "id: keeper"),
+    "G003": Example("glossary/quill.md", "The keeper of the board ([Gazette ¶3](../docs/excerpts/gazette.md#p3)).", ""),
+    "L001": Example(INDEX, "excerpts/gazette.md#p4", "excerpts/gazete.md#p4"),
+    "L002": Example(INDEX, "excerpts/gazette.md#p4", "excerpts/gazette.md#p44"),
+    "L003": Example(INDEX, "(excerpts/gazette.md#p4)", "(Excerpts/gazette.md#p4)"),
+    "L004": Example(INDEX, "(excerpts/gazette.md#p4)", "(../../secret.md#p4)"),
+    "L005": Example(GAZETTE, "{#p3}", "{#p2}"),
+    "L006": Example(BOARD, "https://archive.example.org/papers", "https://archive/papers"),
+    "L007": Example(INDEX, "# Skerry", "# Skerry\n\n![The light](light.png)"),
+    "N001": Example("mkdocs.yml", "  - glossary.md\n", ""),
+    "N002": Example("mkdocs.yml", "glossary.md", "glosary.md"),
+    "N010": Example(INDEX, " ([Gazette ¶5](excerpts/gazette.md#p5))", ""),
+    "N011": Example(INDEX, "cost of 9,000 pounds", "cost of 8,000 pounds"),
+    "N012": Example(INDEX, 'takes "more than 40 boats a year"', "takes 40 boats each year"),
+    "N013": Example(INDEX, "an unconfirmed cost", "a cost"),
+    "N014": Example(INDEX, "40 − 12 = 28", "40 − 12 = 29"),
+    "N020": Example(INDEX, " ([Gazette ¶3](excerpts/gazette.md#p3)).", "."),
+    "N021": Example(INDEX, "[Gazette ¶3](excerpts/gazette.md#p3)).", "[Gazette ¶2](excerpts/gazette.md#p2))."),
+    "N022": Example(INDEX, "status: in force, evidence: [gazette#p3]", "status: in force, evidence: [gazette#p2]"),
+    "N023": Example(INDEX, "status: in force, evidence: [gazette#p3]}", (
+        "status: in force, evidence: [gazette#p3]}\n"
+        "  - {id: planned-keeper, subject: quill, predicate: is to be the keeper of, object: board,"
+        " status: planned, evidence: [gazette#p3], outcome: not established}"
+    )),
+    "P001": Example(GAZETTE, "{#p3}", "{#p33}"),
+    "P002": Example(GAZETTE, "source: gazette\n", ""),
+    "P005": Example(INDEX, "<!-- attest: figures -->", "<!-- attest: figurs -->"),
+    "P006": Example(BOARD, "Basis: read. ", ""),
+    "Q001": Example(INDEX, ' "magic lamp" ([Gazette ¶4](excerpts/gazette.md#p4))', ' "magic lamp"'),
+    "Q002": Example(INDEX, "that number down", "that numbre down"),
+    "Q003": Example(INDEX, "[Gazette ¶4](excerpts/gazette.md#p4)", "[Gazette ¶3](excerpts/gazette.md#p3)"),
+    "Q004": Example(INDEX, '"magic lamp"', '"magic lamp'),
+    "Q006": Example(
+        INDEX, "[Gazette ¶4](excerpts/gazette.md#p4)", "[Background: the paper](background/board.md#paper)"
+    ),
+    "Q010": Example(INDEX, 'There is no "magic lamp"', 'Ada Quill said that there is no "magic lamp"'),
+    "Q011": Example(INDEX, "> — Ada Quill, [Gazette", "> — [Gazette"),
+    "Q012": Example(INDEX, 'There is no "magic lamp"', 'They spoke of a "magic lamp"'),
+    "Q013": Example(INDEX, 'no "magic lamp"', 'no "magic"'),
+    "R001": Example(INDEX, "title: Skerry", "title: [Skerry"),
+    "R002": Example(INDEX, "status: in force", "status: inforce"),
+    "R003": Example(INDEX, "subject: quill", "subject: quil"),
+    "R004": Example(INDEX, "evidence: [gazette#p3]", "evidence: [gazette#p9]"),
+    "R005": Example(INDEX, "id: second-light", "id: board-keeper"),
+    "R006": Example(INDEX, ", outcome: not established", ""),
+    "S001": Example("seeds/gazette.txt", "fog takes", "fog took"),
+    "S004": Example(RECORD, "{number: 2,", "{number: 7,"),
+    "S005": Example(RECORD, "terms: [magic lamp]", "terms: [magic lantern]"),
+    "T001": Example(INDEX, "magic lamp", "mag\u200bic lamp"),
+    "W001": Example(INDEX, "There is no", "There is currently no"),
+    "W002": Example(INDEX, "boats ([Gazette ¶4]", "shipwrecked boats ([Gazette ¶4]"),
+}  # fmt: skip

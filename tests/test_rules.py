@@ -1,0 +1,40 @@
+"""Every rule of the catalogue fails on its example, and its example mends it."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from attest.examples import EXAMPLES
+from attest.findings import RULES
+from tests.project import Project
+
+# Rules that no change of one place can break; the tests that break them stand in test_break_it.py.
+ELSEWHERE = {"C001", "C002", "C004", "F001", "P003", "P004", "Q005", "S002", "S003"}
+
+
+def test_every_rule_has_an_example() -> None:
+    assert set(EXAMPLES) | ELSEWHERE == set(RULES)
+    assert not set(EXAMPLES) & ELSEWHERE
+
+
+@pytest.mark.parametrize("code", sorted(EXAMPLES))
+def test_example(project: Project, code: str) -> None:
+    example = EXAMPLES[code]
+    before = project.read(example.path)
+    project.replace(example.path, example.mends, example.fails)
+    failing = [f for f in project.check().findings if f.rule.code == code]
+    assert failing
+    assert failing[0].message
+    assert failing[0].location.path.split("/")[0] in ("docs", "seeds", "glossary", "mkdocs.yml")
+    project.write(example.path, before)
+    assert project.check().findings == []
+
+
+@pytest.mark.parametrize("code", sorted(RULES))
+def test_rule_is_well_formed(code: str) -> None:
+    rule = RULES[code]
+    assert re.fullmatch(r"[A-Z]\d{3}", code)
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
+    assert rule.meaning.endswith(".")
