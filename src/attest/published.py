@@ -163,13 +163,24 @@ class Published:
         here = self.section_evidence(markdown, block)
         quotations = []
         for span, kind in quoted_spans(block):
-            evidence = self._cited_for(block, span, cited)
+            evidence = self.cited_for(block, span, cited)
             if here and here.passage and not any(link.start >= span.end for link, _ in cited):
                 evidence = (here,)
             quotations.append(Quotation(span.start, span.end, block.text[span.start : span.end], kind, evidence))
         return quotations
 
-    def _cited_for(self, block: Block, span: Span, cited: list[tuple[Span, Evidence]]) -> tuple[Evidence, ...]:
+    def cited_for(self, block: Block, span: Span, cited: list[tuple[Span, Evidence]]) -> tuple[Evidence, ...]:
+        """Returns what is cited for a stretch of a block.
+
+        Args:
+            block: The block.
+            span: The stretch.
+            cited: The citations of the block, in order.
+
+        Returns:
+            The first citation behind the stretch, together with those that follow that one directly; where none
+            follows, the last one before it.
+        """
         after = [c for c in cited if c[0].start >= span.end]
         if not after:
             before = [c for c in cited if c[0].end <= span.start]
@@ -193,9 +204,9 @@ class Published:
             block: The block.
             offset: The offset in the block's text.
         """
-        index = next(i for i, other in enumerate(page.blocks) if other is block)
+        index = next((i for i, other in enumerate(page.blocks) if other is block), None)
         for source, places in self._alignments(markdown, page, block):
-            place = places[index]
+            place = places[index] if index is not None else None
             if place is not None:
                 return source.location(source.offset(place, block.text, offset))
         fact = self._fact_of(block)
