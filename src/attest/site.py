@@ -13,6 +13,8 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from attest.addresses import Address, read_addresses
+
 BLOCKS = frozenset(
     [
         "address",
@@ -75,12 +77,6 @@ SILENT = frozenset(
     ]
 )
 CODE = "\ufffc"
-ADDRESSES = {
-    "a": ("href",), "area": ("href",), "link": ("href",), "img": ("src", "srcset"), "source": ("src", "srcset"),
-    "script": ("src",), "iframe": ("src",), "video": ("src", "poster"), "audio": ("src",), "track": ("src",),
-    "embed": ("src",), "object": ("data",), "form": ("action",), "input": ("src",), "use": ("href", "xlink:href"),
-    "image": ("href", "xlink:href"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -123,25 +119,6 @@ class Block:
     paragraphs: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True)
-class Address:
-    """An address that a page uses.
-
-    Attributes:
-        tag: The element.
-        attribute: The attribute.
-        value: The address as written.
-        text: The words of the link.
-        in_article: Whether it stands in the article, so that an author wrote it.
-    """
-
-    tag: str
-    attribute: str
-    value: str
-    text: str
-    in_article: bool
-
-
 @dataclass
 class Page:
     """A page of the built site.
@@ -154,6 +131,7 @@ class Page:
         blocks: The blocks of its article.
         base: The value of its `<base>`, if it has one.
         refresh: The content of its meta refresh, if it has one.
+        maps: The names of its image maps.
     """
 
     file: str
@@ -163,6 +141,7 @@ class Page:
     blocks: list[Block] = field(default_factory=list)
     base: str | None = None
     refresh: str | None = None
+    maps: list[str] = field(default_factory=list)
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -194,6 +173,11 @@ class Site:
     def folders(self) -> frozenset[str]:
         """The paths of all folders that hold a file."""
         return frozenset(parent for file in self.files for parent in _parents(file))
+
+    @cached_property
+    def by_lower_case(self) -> dict[str, str]:
+        """The paths of all files, by their names in lower case."""
+        return {file.lower(): file for file in self.files}
 
 
 def _parents(file: str) -> Iterator[str]:
@@ -230,7 +214,8 @@ def read_page(file: str, html: bytes | str) -> Page:
     title = tree.css_first("title")
     page.title = title.text(strip=True) if title else ""
     article = _article(tree)
-    _read_addresses(tree, article, page)
+    _read_ids(tree, page)
+    page.addresses = list(read_addresses(tree, article))
     if article is not None:
         page.blocks = _Reader().read(article)
     return page
@@ -243,30 +228,20 @@ def _article(tree: LexborHTMLParser) -> LexborNode | None:
     return None
 
 
-def _read_addresses(tree: LexborHTMLParser, article: LexborNode | None, page: Page) -> None:
-    inside = {n.mem_id for n in article.traverse()} if article is not None else set()
-    for node in tree.css("*"):
+def _read_ids(tree: LexborHTMLParser, page: Page) -> None:
+    for node in tree.css("[id], a[name], map[name], base, meta[http-equiv]"):
         attributes = node.attributes
         tag = node.tag or ""
         if identifier := attributes.get("id"):
             page.ids.append(identifier)
         elif tag == "a" and (name := attributes.get("name")):
             page.ids.append(name)
-        for attribute in ADDRESSES.get(tag, ()):
-            if (value := attributes.get(attribute)) is not None:
-                words = node.text(strip=True) if tag == "a" else ""
-                for single in _addresses(attribute, value):
-                    page.addresses.append(Address(tag, attribute, single, words, node.mem_id in inside))
-        if tag == "base":
+        if tag == "map" and (name := attributes.get("name")):
+            page.maps.append(name)
+        elif tag == "base" and page.base is None:
             page.base = attributes.get("href")
-        elif tag == "meta" and (attributes.get("http-equiv") or "").lower() == "refresh":
+        elif tag == "meta" and page.refresh is None and (attributes.get("http-equiv") or "").lower() == "refresh":
             page.refresh = attributes.get("content")
-
-
-def _addresses(attribute: str, value: str) -> list[str]:
-    if attribute != "srcset":
-        return [value]
-    return [candidate.split()[0] for candidate in value.split(",") if candidate.strip()]
 
 
 class _Open:
