@@ -67,6 +67,7 @@ _META = {
 }  # fmt: skip
 _SELECTOR = ",".join([*_LINKING, *(t for t in _LOADING if t != "body"), "body[background]", "meta", "style", "[style]"])
 
+_AROUND = "".join(map(chr, range(33)))
 _STRING = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
 _CSS = re.compile(
     rf"/\*.*?\*/|@namespace[^;]*;|(?P<set>image-set\()|(?P<end>[;}}])"
@@ -91,7 +92,7 @@ def read_addresses(tree: LexborHTMLParser, article: LexborNode | None) -> Iterat
         The addresses, in the order of the page.
     """
     inside = {node.mem_id for node in article.css(_SELECTOR)} if article is not None else set()
-    for node in tree.css(_SELECTOR):
+    for node in once(tree.css(_SELECTOR)):
         tag = (node.tag or "").lower()
         in_article = node.mem_id in inside
         if tag == "style":
@@ -114,6 +115,20 @@ def read_addresses(tree: LexborHTMLParser, article: LexborNode | None) -> Iterat
                 words = " ".join((node.text() or "").split()) if tag == "a" else ""
                 for value in srcset(written) if attribute in _SETS else (written,):
                     yield Address(tag, attribute, value, words, in_article, role)
+
+
+def once(nodes: list[LexborNode]) -> Iterator[LexborNode]:
+    """Yields each element once: a list of selectors finds one that fits several of them several times."""
+    seen: set[int] = set()
+    for node in nodes:
+        if node.mem_id not in seen:
+            seen.add(node.mem_id)
+            yield node
+
+
+def cleaned(value: str) -> str:
+    """Returns an address as a browser begins to read it: without control characters around it and line breaks in it."""
+    return re.sub(r"[\t\n\r]", "", value.strip(_AROUND))
 
 
 def _role(tag: str, rel: str) -> Role:

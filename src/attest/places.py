@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from html.parser import HTMLParser
 from pathlib import Path
@@ -36,12 +37,14 @@ class Places:
 
     def address(self, page: Page, address: Address) -> Location:
         """Returns the place of the element that holds an address."""
+        if not address.attribute:
+            return self.text(page.file, address.value)
         same = [a for a in page.addresses if _key(a) == _key(address)]
         order = next((i for i, other in enumerate(same) if other is address), 0)
         found = [
             (line, column)
             for tag, attributes, line, column in self._starts(page.file).found
-            if tag == address.tag and address.value in _values(address.attribute, attributes)
+            if tag == address.tag and _plain(address.value) in _values(address.attribute, attributes)
         ]
         return self._place(page.file, found, order)
 
@@ -87,10 +90,13 @@ def _key(address: Address) -> tuple[str, str, str]:
 
 
 def _values(attribute: str, attributes: dict[str, str]) -> str | tuple[str, ...]:
-    """Returns what an attribute holds: one address, or a text with several."""
-    if attribute == "":
-        return ""
+    """Returns what an attribute holds: one address, or a text in which several are looked for."""
     value = attributes.get(attribute)
     if attribute in ("srcset", "imagesrcset", "style"):
-        return value or ""
-    return () if value is None else (value,)
+        return _plain(value or "")
+    return () if value is None else (_plain(value),)
+
+
+def _plain(value: str) -> str:
+    """Drops control characters, which one reader of HTML keeps and another does not."""
+    return re.sub(r"[\x00-\x1f]", "", value)

@@ -14,6 +14,7 @@ from urllib.parse import quote, unquote
 
 from ada_url import URL
 
+from attest.addresses import cleaned
 from attest.site import Page, Site
 
 _HOST = "site.invalid"
@@ -131,4 +132,4 @@ class Resolver:
 
 
 def _is_rooted(value: str) -> bool:
-    return value.lstrip("\x00\t\n\r\f\v ").replace("\\", "/").startswith("/")
+    return cleaned(value).replace("\\", "/").startswith("/")

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from attest.addresses import Address, read_addresses
+from attest.addresses import Address, once, read_addresses
 
 BLOCKS = frozenset(
     [
@@ -229,7 +229,7 @@ def _article(tree: LexborHTMLParser) -> LexborNode | None:
 
 
 def _read_ids(tree: LexborHTMLParser, page: Page) -> None:
-    for node in tree.css("[id], a[name], map[name], base, meta[http-equiv]"):
+    for node in once(tree.css("[id], a[name], map[name], base, meta[http-equiv]")):
         attributes = node.attributes
         tag = node.tag or ""
         if identifier := attributes.get("id"):

@@ -9,12 +9,12 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from attest.addresses import Address, Role, refresh_address
+from attest.addresses import Address, Role, cleaned, refresh_address
 from attest.checks.external import Fault, check_external
 from attest.checks.link_rules import L001, L002, L003, L004, L006, L007, L008, L010, L016, L017
 from attest.resolver import NOT_FOUND_PAGE, Resolver, Target, Way
 from attest.site import Page
-from attest.text import hidden_characters
+from attest.text import HIDDEN
 
 _IDS = re.compile(rb"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _MARKDOWN = (".md", ".markdown", ".mdx")
@@ -34,6 +34,7 @@ class AddressChecker:
         self.site = resolver.site
         self._ids: dict[str, frozenset[str]] = {}
         self._texts: dict[str, str] = {}
+        self._hints: dict[tuple[str, str], str] = {}
 
     def check(self, page: Page, address: Address) -> tuple[Fault | None, Target]:
         """Checks an address of a page.
@@ -62,17 +63,17 @@ class AddressChecker:
         """
         value = address.value
         if not value.strip():
-            fault = (L016, f"the {_what(address)} has an empty address", "Name the page or the file, or leave it out.")
-            return (None if address.tag in ("form", "button") else fault), target
+            hint = "Name the page or the file, or leave it out."
+            empty = (L016, f"the {_what(address)} has an empty address", hint)
+            return (None if address.tag in ("form", "button") else empty), target
         if target.way is Way.UNREADABLE:
             hint = "Write it as https://www.example.org/page."
             return (L006, f"the address `{value.strip()[:60]}` cannot be read", hint), target
+        if fault := _check_form(address):
+            return fault, target
         if target.way is Way.OUTSIDE and target.url is not None:
-            own_base = address.tag != "base" and _is_relative(value)
-            return (None if own_base else check_external(address, target.url)), target
-        if value.strip().replace("\\", "/").startswith("//"):
-            hint = "Write https:// before the host."
-            return (L006, f"the address `{value.strip()[:60]}` has the scheme `//`", hint), target
+            # A relative address leads out where `<base>` does, which is a finding of its own.
+            return (None if _is_relative(value) else check_external(address, target.url)), target
         return self._check_inside(address, target, file), target
 
     def _check_inside(self, address: Address, target: Target, holder: str) -> Fault | None:
@@ -88,7 +89,7 @@ class AddressChecker:
         return (
             self._check_place(holder, address, target)
             or self._check_anchor(address, value, target, file)
-            or _check_tidy(address.value, target)
+            or _check_tidy(address.value)
         )
 
     def _missing(self, address: Address, value: str, target: Target, file: str) -> Fault:
@@ -179,11 +180,21 @@ class AddressChecker:
         return L002, f"the image uses the map `{address.value}`, which the page does not have", ""
 
     def _similar(self, file: str) -> str:
+        if (file, "") not in self._hints:
+            self._hints[file, ""] = self._find_similar(file)
+        return self._hints[file, ""]
+
+    def _find_similar(self, file: str) -> str:
         name = posixpath.basename(posixpath.dirname(file) if file.endswith("/index.html") else file)
         near = [p.url for p in self.site.pages.values() if name and name in p.file]
         return "Perhaps you mean: " + ", ".join(sorted(near)[:3]) if near else ""
 
     def _shown(self, file: str, name: str) -> str:
+        if (file, name) not in self._hints:
+            self._hints[file, name] = self._find_shown(file, name)
+        return self._hints[file, name]
+
+    def _find_shown(self, file: str, name: str) -> str:
         if file not in self.site.pages:
             return ""
         elsewhere = next((p.url or "index.html" for p in self.site.pages.values() if name in p.anchors), None)
@@ -193,16 +204,15 @@ class AddressChecker:
         return "The page has: " + ", ".join(f"#{a}" for a in shown[:12]) + ("…" if len(shown) > 12 else "")
 
 
-def _check_tidy(value: str, target: Target) -> Fault | None:
+def _check_tidy(value: str) -> Fault | None:
     path = re.split(r"[?#]", value)[0]
-    hidden = hidden_characters(unquote(value))
-    if hidden:
-        what = f"a hidden or look-alike character: {hidden[0][1]}"
+    if HIDDEN.search(value):
+        what = "a character that nobody sees"
     elif value != value.strip() or re.search(r"[\s\x00-\x1f]", value):
         what = "white space"
     elif "\\" in value:
         what = "a backslash"
-    elif "//" in path.partition("://")[2] or (target.way is not Way.OUTSIDE and "//" in re.sub("^https?://", "", path)):
+    elif "//" in re.sub("^https?://", "", path):
         what = "a doubled slash"
     elif _ENCODED_SLASH.search(path):
         what = "an encoded slash"
@@ -215,8 +225,21 @@ def _check_tidy(value: str, target: Target) -> Fault | None:
     )
 
 
+def _check_form(address: Address) -> Fault | None:
+    """Checks what browsers read in one way here and in another there."""
+    value = cleaned(address.value)
+    shown = value[:60]
+    if value.replace("\\", "/").startswith("//"):
+        return L006, f"the address `{shown}` has the scheme `//`", "Write https:// before the host."
+    if re.match(r"https?:(?!//)", value, re.IGNORECASE):
+        return L006, f"the address `{shown}` is malformed", "Write it as https://www.example.org/page."
+    if address.tag == "meta" and address.role is Role.ASSET and _is_relative(value):
+        return L006, f"the address `{shown}` is relative: other sites cannot follow it", "Write the full address."
+    return None
+
+
 def _is_relative(value: str) -> bool:
-    return re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}", re.sub(r"[\t\n\r]", "", value.strip())) is None
+    return re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}", cleaned(value)) is None
 
 
 def _folded(text: str) -> str:

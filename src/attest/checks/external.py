@@ -19,11 +19,16 @@ SCHEMES = ("http", "https", "mailto", "tel")
 _SCRIPTS = ("javascript", "vbscript", "livescript", "data", "blob", "filesystem")
 _WEB = re.compile(r"https?://[^/\\?#]", re.IGNORECASE)
 _HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]\.?")
-_MAIL = re.compile(r"[\w.!#$&'*+/=^`{|}~-]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]+")
+_MAIL = re.compile(r"[\w.!#$&'*+=^`{|}~-]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]+")
 _PHONE = re.compile(r"\+?[\d.()-]*\d[\d.()-]*(?:;[a-z-]+=[\w.+-]+)*", re.IGNORECASE)
 # What nobody writes into an address on purpose: the rest of a template, mark-up, typographic quotation marks.
 _RESIDUE = re.compile(r"\{\{|\{%|[<>\"“”‘’]|%(?![0-9a-fA-F]{2})")
-_ADDRESS_WORDS = re.compile(r"(?:https?://)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#]\S*)?", re.IGNORECASE)
+# With neither a scheme nor www, words such as README.md are the name of a file.
+_ADDRESS_WORDS = re.compile(
+    r"(?:(?:https?://|(?=www\.))(?P<full>(?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#]\S*)?"
+    r"|(?P<bare>(?:[a-z0-9-]+\.)+(?:org|com|net|uk|scot|eu|int|gov|edu)))",
+    re.IGNORECASE,
+)
 _PHONE_WORDS = re.compile(r"\+?[\d\s().-]{3,}")
 _IMAGE = re.compile(r"data:(?:image/[\w.+-]+|font/[\w.+-]+|application/(?:x-)?font[\w.+-]*)[;,]", re.IGNORECASE)
 _MEDIA = re.compile(r"data:(?:image|audio|video)/", re.IGNORECASE)
@@ -83,11 +88,12 @@ def _check_web(address: Address, value: str, url: URL) -> Fault | None:
     residue = _RESIDUE.search(value)
     if residue:
         return L006, f"the address `{shown}` holds `{residue.group()}`", hint
-    if hidden := hidden_characters(idna.decode(url.hostname) if "xn--" in url.hostname else value):
+    labels = (idna.decode(url.hostname) if "xn--" in url.hostname else url.hostname).split(".")
+    if hidden := [character for label in labels for character in hidden_characters(label)]:
         return L009, f"the address `{shown}` holds a look-alike or hidden character: {hidden[0][1]}", "Type it anew."
     words = _ADDRESS_WORDS.fullmatch(address.text)
-    if words and address.tag == "a" and "/" not in words.group(1):
-        named, led = words.group(1).lower(), url.hostname.lower()
+    if words and address.tag == "a":
+        named, led = (words["full"] or words["bare"]).lower(), url.hostname.lower()
         if named.removeprefix("www.") != led.removeprefix("www.") and not led.endswith(f".{named}"):
             message = f"the link says `{named}` and leads to `{led}`"
             return L019, message, "Let the words be the address, or the name of the page."
