@@ -99,4 +99,4 @@ def _values(attribute: str, attributes: dict[str, str]) -> str | tuple[str, ...]
 
 def _plain(value: str) -> str:
     """Drops control characters, which one reader of HTML keeps and another does not."""
-    return re.sub(r"[\x00-\x1f]", "", value)
+    return re.sub(r"[^\t\n\r -\U0010ffff]", "", value)
