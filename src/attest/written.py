@@ -6,6 +6,7 @@ with the built address, and among several that fit the one is taken that stands 
 
 from __future__ import annotations
 
+import html
 import posixpath
 import re
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from attest.site import Page
 
 _LINK = re.compile(
     r"^(?P<fence>```|~~~).*?^(?P=fence)|(?P<tick>`+)[^`].*?(?P=tick)|<!--.*?-->"
-    r"|\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?P<target><[^>\n]*>|(?:[^\s()]|\([^\s()]*\))*)[^)\n]*\)"
+    r"|!?\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?P<target><[^>\n]*>|(?:[^\s()]|\([^\s()]*\))*)[^)\n]*\)"
     r"|^[ ]{0,3}\[(?P<label>[^\]^\n]+)\]:\s*<?(?P<defined>[^\s>]+)"
     r"|<(?P<auto>(?:https?|mailto|tel):[^\s>]+)>"
     r"|\b(?:href|src|srcset|poster|data|cite|action)\s*=\s*(?P<quote>[\"'])(?P<raw>.*?)(?P=quote)",
@@ -103,7 +104,7 @@ class Finder:
 
     def _rate(self, page: Page, name: str, link: _Link, address: Address) -> int:
         rating = 0
-        if address.value.strip() in (link.target, unquote(link.target)) or address.value in link.target.split():
+        if address.value.strip() in (link.target, unquote(link.target), *html.unescape(link.target).split()):
             rating = _EXACT
         elif (built := self._built(page, address.value)) is not None:
             written = _written(link, name)
