@@ -7,6 +7,7 @@ under an invented host and folder, so that an address that climbs out of it is s
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -108,13 +109,16 @@ class Resolver:
             url = URL(value, base)
         except ValueError:
             return Target(Way.UNREADABLE)
-        anchor = url.hash[1:]
+        href = url.href
+        anchor = href.partition("#")[2]
+        if href.startswith(_BASE):
+            return Target(Way.INSIDE, unquote(re.split("[?#]", href[len(_BASE) :])[0]), anchor, url)
         if url.protocol not in ("http:", "https:"):
             return Target(Way.OUTSIDE, "", anchor, url)
         host, home = self._own
         if url.host == _HOST:
-            if f"{url.pathname}/".startswith(_ROOT):
-                return Target(Way.INSIDE, unquote(url.pathname[len(_ROOT) :]), anchor, url)
+            if f"{url.pathname}/" == _ROOT:
+                return Target(Way.INSIDE, "", anchor, url)
             if _is_rooted(value) and f"{url.pathname}/".startswith(home):
                 return Target(Way.ROOTED, unquote(url.pathname[len(home) :]), anchor, url)
             return Target(Way.ESCAPES, unquote(url.pathname), anchor, url)

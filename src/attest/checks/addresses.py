@@ -19,6 +19,7 @@ from attest.text import HIDDEN
 _IDS = re.compile(rb"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _DIRECTIVE = re.compile(r"(?:^|&)text=([^&]*)")
+_TIDY = re.compile(r"(?:https?://)?(?:[\w.~-]|/(?!/))*(?:[?#][\w.~:=&-]*)?", re.ASCII)
 _ENCODED_SLASH = re.compile(r"%(?:2f|5c)", re.IGNORECASE)
 
 
@@ -205,6 +206,8 @@ class AddressChecker:
 
 
 def _check_tidy(value: str) -> Fault | None:
+    if _TIDY.fullmatch(value):
+        return None
     path = re.split(r"[?#]", value)[0]
     if HIDDEN.search(value):
         what = "a character that nobody sees"
