@@ -1,7 +1,7 @@
 """Checks of links: how many planted defects are found, how many honest things are refused, and how long it takes.
 
-Run it with `uv run --group bench python -m benchmarks.links`. Beside attest runs lychee, offline and with anchors; on
-the synthetic sites linkchecker runs, too. A peer finds a defect where it reports more than on the healthy site.
+Run it with `uv run --group bench python -m benchmarks.links`. Beside attest runs lychee, offline and with
+anchors. It finds a defect where it reports more than on the healthy site.
 """
 
 from __future__ import annotations
@@ -45,12 +45,6 @@ def lychee(root: Path) -> set[str]:
     failed = data.get("error_map") or data.get("fail_map") or {}
     place = str(site.resolve())
     return {f"{page} {one['url']}".replace(place, "") for page, found in failed.items() for one in found}
-
-
-def linkchecker(root: Path) -> int:
-    command = [BIN / "linkchecker", "--no-status", "--output", "csv", "--threads", "2", root / "site/index.html"]
-    done = subprocess.run([str(part) for part in command], capture_output=True, text=True, check=False)
-    return sum(1 for line in done.stdout.splitlines() if not line.startswith(("#", "urlname"))) - 1
 
 
 def write_site(root: Path, pages: int, broken: int = 3) -> None:
@@ -122,12 +116,9 @@ def speed(folder: Path) -> None:
         each = (done - start) / links * 1e6
         print(f"{pages:5} pages, {links:,} links: attest reads {read - start:6.2f} s, checks {done - read:6.2f} s, "
               f"{each:4.1f} µs a link, finds {found} of 3")  # fmt: skip
-        for peer in (lychee, linkchecker):
-            start = _children()
-            count = peer(root)
-            seconds = _children() - start
-            number = count if isinstance(count, int) else len(count)
-            print(f"{pages:5} pages: {peer.__name__:11} {seconds:6.2f} s, finds {number} of 3")
+        start = _children()
+        known = len(lychee(root))
+        print(f"{pages:5} pages: lychee {_children() - start:6.2f} s, finds {known} of 3")
 
 
 def _children() -> float:
