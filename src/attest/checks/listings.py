@@ -20,7 +20,9 @@ _ABSENT = (L001, L003, L004, L007, L008)
 _SITEMAP = re.compile(r"(?:^|/)sitemap[^/]*\.xml$")
 _LOCATION = re.compile(r"<(?:\w+:)?loc>\s*(.*?)\s*</|<xhtml:link\b[^>]*\bhref=[\"'](.*?)[\"']", re.DOTALL)
 _ROBOTS = re.compile(r"^\s*sitemap:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
-_INDEX = re.compile(r"(?:^|/)search/(?:search_index|index[^/]*)\.json$")
+_INDEX = re.compile(r"(?:^|/)search/(?:search_index\.json|index[^/]*\.(?:json|js))$")
+# An index that is a script hands its data to a function.
+_SCRIPT = re.compile(r"\s*[\w.$]+\((.*)\)\s*;?\s*", re.DOTALL)
 _KEYS = ("location", "url", "href", "loc")
 
 
@@ -118,17 +120,19 @@ def check_sitemaps(checker: AddressChecker, report: Report) -> Iterator[Finding]
 def check_search(checker: AddressChecker, report: Report) -> Iterator[Finding]:
     """Checks that each entry of a search index leads to a page and a place on it."""
     resolver = checker.resolver
-    for file in sorted(f for f in checker.site.files if _INDEX.search(f)):
+    files = sorted(f for f in checker.site.files if _INDEX.search(f))
+    entries, readable = 0, True
+    for file in files:
         text = (checker.site.root / file).read_text(encoding="utf-8", errors="replace")
+        script = _SCRIPT.fullmatch(text) if file.endswith(".js") else None
         try:
-            data = json.loads(text)
+            data = json.loads(script.group(1) if script else text)
         except ValueError:
+            readable = False
             yield Finding(L014, Location(f"site/{file}"), "the search index cannot be read")
             continue
-        if isinstance(data, dict) and data.get("docs") == []:
-            yield Finding(L014, Location(f"site/{file}"), "the search index is empty")
         for value in _locations(data):
-            report.count("search entries")
+            entries += 1
             target = resolver.resolve(value)
             found = resolver.file(target.path)
             anchor = unquote(target.anchor)
@@ -141,12 +145,18 @@ def check_search(checker: AddressChecker, report: Report) -> Iterator[Finding]:
                 message = f"the entry `{value}` leads to a place that is not there: `{found}` has no `#{anchor}`"
             if message:
                 yield Finding(L014, _entry(f"site/{file}", text, value), message)
+    report.count("search entries", entries)
+    if files and readable and not entries:
+        yield Finding(L014, Location(f"site/{files[-1]}"), "the search index is empty")
 
 
 def _locations(data: object) -> Iterator[str]:
+    """Finds the addresses in an index: named as such, or the first of each row of documents."""
     if isinstance(data, dict):
         for key, value in data.items():
-            if key in _KEYS and isinstance(value, str):
+            if key == "docs" and isinstance(value, list) and all(isinstance(row, list) for row in value):
+                yield from (row[0] for row in value if row and isinstance(row[0], str))
+            elif key in _KEYS and isinstance(value, str):
                 yield value
             else:
                 yield from _locations(value)
@@ -157,7 +167,7 @@ def _locations(data: object) -> Iterator[str]:
 
 def _entry(path: str, text: str, value: str) -> Location:
     for written in (json.dumps(value), json.dumps(value, ensure_ascii=False)):
-        if found := re.search(rf'"(?:{"|".join(_KEYS)})"\s*:\s*{re.escape(written)}', text):
+        if found := re.search(rf'(?:"(?:{"|".join(_KEYS)})"\s*:|\[)\s*{re.escape(written)}', text):
             return place_of(path, text, found.start())
     return Location(path)
 
