@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -82,12 +83,18 @@ def judge(result: dict[str, Any]) -> list[Answer]:
 def places(address: str) -> Iterator[str]:
     """Finds where an address is written in the project."""
     bare = address.rstrip("/")
-    for path in sorted(p for folder in ("docs", "glossary", "seeds") for p in (ROOT / folder).rglob("*")):
-        if path.suffix not in (".md", ".yml"):
-            continue
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-            if found := re.search(rf"{re.escape(bare)}/?(?![\w/.?#-])", line):
-                yield f"{path.relative_to(ROOT).as_posix()}:{number}:{found.start() + 1}"
+    pattern = re.compile(rf"{re.escape(bare)}/?(?![\w/.?#-])")
+    for path, text in _texts().items():
+        for found in pattern.finditer(text) if bare in text else ():
+            line = text.count("\n", 0, found.start()) + 1
+            yield f"{path}:{line}:{found.start() - text.rfind(chr(10), 0, found.start())}"
+
+
+@cache
+def _texts() -> dict[str, str]:
+    files = sorted(p for folder in ("docs", "glossary", "seeds") for p in (ROOT / folder).rglob("*"))
+    written = [p for p in files if p.suffix in (".md", ".yml")]
+    return {p.relative_to(ROOT).as_posix(): p.read_text(encoding="utf-8") for p in written}
 
 
 def main() -> None:
