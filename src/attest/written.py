@@ -25,7 +25,7 @@ from attest.site import Page
 _LINK = re.compile(
     r"^(?P<fence>```|~~~).*?^(?P=fence)|(?P<tick>`+)[^`].*?(?P=tick)|<!--.*?-->"
     r"|!?\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?P<target><[^>\n]*>|(?:[^\s()]|\([^\s()]*\))*)[^)\n]*\)"
-    r"|^[ ]{0,3}\[(?P<label>[^\]^\n]+)\]:\s*<?(?P<defined>[^\s>]+)"
+    r"|^[ ]{0,3}\[[^\]^\n]+\]:\s*<?(?P<defined>[^\s>]+)"
     r"|<(?P<auto>(?:https?|mailto|tel):[^\s>]+)>"
     r"|\b(?:href|src|srcset|poster|data|cite|action)\s*=\s*(?P<quote>[\"'])(?P<raw>.*?)(?P=quote)",
     re.MULTILINE | re.DOTALL | re.IGNORECASE,
@@ -74,6 +74,8 @@ class Finder:
         if near:
             links = [link for link in links if _distance(link.location, near) <= _NEAR]
             return min(links, key=lambda link: _distance(link.location, near)).location if links else near
+        if address.tag == "a":  # a generated link may have the target of one in the prose, but not its words
+            links = [link for link in links if not link.words or _alike(link.words, address.text)]
         twins = [a for a in page.addresses if a.in_article and (a.value, a.text) == (address.value, address.text)]
         order = next((i for i, twin in enumerate(twins) if twin is address), 0)
         return links[min(order, len(links) - 1)].location if links else None
@@ -112,7 +114,7 @@ class Finder:
                 rating = _EXACT
             elif _tail(written) == _tail(built):
                 rating = _ALIKE
-        return rating + (skeleton(link.words)[0] == skeleton(address.text)[0]) if rating else 0
+        return rating + _alike(link.words, address.text) if rating else 0
 
     def _built(self, page: Page, value: str) -> tuple[str, str] | None:
         target = self.resolver.target(page, value)
@@ -139,7 +141,7 @@ def _read_links(text: str, start: int, end: int | None = None) -> Iterator[tuple
     for found in _LINK.finditer(text, start, len(text) if end is None else end):
         target = found["target"] or found["defined"] or found["auto"] or found["raw"]
         if target is not None or found["target"] is not None:
-            yield found.start(), (target or "").strip("<>"), found["words"] or found["label"] or found["auto"] or ""
+            yield found.start(), (target or "").strip("<>"), found["words"] or found["auto"] or ""
         if found["words"] and "](" in found["words"]:
             yield from _read_links(text, found.start("words"), found.end("words"))
 
@@ -157,6 +159,10 @@ def _stem(path: str) -> str:
     """Returns what the names of a page have in common, as Markdown and as it is built."""
     bare = re.sub(r"(?:\.md|\.html?)$", "", path).strip("/")
     return re.sub(r"(?:^|/)(?:index|README)$", "", bare) if bare != "docs" else ""
+
+
+def _alike(words: str, others: str) -> bool:
+    return skeleton(words)[0] == skeleton(others)[0]
 
 
 def _tail(place: tuple[str, str]) -> tuple[str, str]:

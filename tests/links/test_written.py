@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from attest.locate import skeleton
+from attest.resolver import Resolver
+from attest.written import Finder
+from tests.conftest import ROOT, published
 from tests.project import Project
 
 INDEX = "docs/index.md"
@@ -69,3 +73,23 @@ def test_place_of_a_generated_link(project: Project) -> None:
         place.startswith("L002 docs/index.md:8") for place in found
     )
     assert not any(place.startswith("L002 docs/index.md:1") for place in found)
+
+
+def test_places_on_the_real_site() -> None:
+    """Each link of an article has its place at the link itself, at its words, or at the record that it is made from."""
+    everything = published()
+    finder = Finder(everything, Resolver(everything.site))
+    records = {str(fact.location) for fact in everything.corpus.facts.values()}
+    checked, wrong = 0, []
+    for page in everything.site.pages.values():
+        for address in [a for a in page.addresses if a.in_article and a.tag == "a"][::15]:
+            place = finder.link(page, address)
+            if place is None or str(place) in records:
+                continue
+            lines = (ROOT / place.path).read_text(encoding="utf-8").split("\n")[place.line - 1 :]
+            there = skeleton("\n".join(lines[:3])[place.column - 1 :])[0]
+            checked += 1
+            if not there.startswith(skeleton(address.text)[0]):
+                wrong.append((page.file, address.value, address.text, str(place)))
+    assert checked >= 80
+    assert wrong == []
