@@ -42,6 +42,15 @@ EXAMPLES = {
     "L005": Example(GAZETTE, "{#p3}", "{#p2}"),
     "L006": Example(BOARD, "https://archive.example.org/papers", "https://archive/papers"),
     "L007": Example(INDEX, "# Skerry", "# Skerry\n\n![The light](light.png)"),
+    "L008": Example(INDEX, "There is no", '<a href="notes.markdown">Notes</a>. There is no'),
+    "L009": Example(INDEX, "There is no", "[Help](java&#115;cript:help). There is no"),
+    "L010": Example(INDEX, "There is no", '<a href="/excerpts/gazette/">Gazette</a>. There is no'),
+    "L016": Example(INDEX, "There is no", "[Gazette](). There is no"),
+    "L017": Example(INDEX, "There is no", '<a href=" excerpts/gazette/">Gazette</a>. There is no'),
+    "L018": Example(INDEX, "There is no", "Fog is frequent.[^fog] There is no"),
+    "L019": Example(
+        INDEX, "There is no", "[www.help.example.org](https://www.other.example.org/). There is no"
+    ),
     "N001": Example("mkdocs.yml", "  - glossary.md\n", ""),
     "N002": Example("mkdocs.yml", "glossary.md", "glosary.md"),
     "N010": Example(INDEX, " ([Gazette ¶5](excerpts/gazette.md#p5))", ""),

@@ -216,30 +216,6 @@ class Published:
         found = own.find(block.text[offset : offset + 60]) if block.text[offset : offset + 60].strip() else None
         return own.location(found) if found is not None else Location(markdown.path)
 
-    def written(self, name: str, address: str, words: str) -> Location:
-        """Returns the place at which an author wrote a link or an id.
-
-        Args:
-            name: The name of the page.
-            address: The address or id as it is on the built page.
-            words: The words of the link.
-        """
-        markdown = self.corpus.pages[name]
-        files = [(markdown.path, markdown.text)]
-        if "glossary" in markdown.markers:
-            files += [(entry.path, entry.text) for entry in self.corpus.entries.values()]
-        tail = re.split(r"[/#]", address.rstrip("/"))[-1]
-        anchor = address.rpartition("#")[2] if "#" in address else ""
-        wanted = re.escape(anchor or tail)
-        patterns = [rf"\]\([^)]*{wanted}[^)]*\)", rf"\{{[^}}]*#{re.escape(address)}\b", re.escape(tail)]
-        if words:
-            patterns.insert(0, rf"\[{re.escape(words)}\]\([^)]*{wanted}[^)]*\)")
-        for pattern in patterns if wanted else []:
-            for path, text in files:
-                if found := re.search(pattern, text):
-                    return SourceFile(path, text).location(found.start())
-        return Location(markdown.path)
-
     def _alignments(
         self, markdown: MarkdownPage, page: Page, block: Block
     ) -> Iterator[tuple[SourceFile, list[int | None]]]:
