@@ -111,7 +111,7 @@ def _part(write: Writer, part: Figure, whole: Figure) -> str:
         text(" ".join(filter(None, (whole.qualifier, whole.shown))), _WIDTH, _BAR + 17, "", "end"),
         class_="figure-part", viewBox=f"0 0 {_WIDTH + 14} {_BAR + 24}", role="group", aria_labelledby=f"{name}-title",
     )  # fmt: skip
-    differ = " The two units differ, so no share is given." if part.unit != whole.unit else ""
+    differ = " The units differ: the picture draws one arrest as one person." if part.unit != whole.unit else ""
     caption = (
         f"{capital(part.scope)}: {shown(part)}, inside {shown(whole)} "
         f"({sentence(whole.scope).rstrip('.')}).{differ} {sentence(part.caveat)} "

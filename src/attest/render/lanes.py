@@ -111,7 +111,7 @@ class _Drawing:
             parts.append(link(self.picture.href(lane.life.evidence[0]), told, bar) if lane.life.evidence else bar)
             if Span.of(lane.life).first < self.picture.start and not self.turned and lane.life.start:
                 since = f"from {edtf.parse(lane.life.start)}"
-                parts.append(text(since, self.frame.at(date.min) + 1, place + thick + 11, "head-name"))
+                parts.append(text(since, self.frame.at(date.min) + 1, place - 3, "head-name"))
         for number, head in enumerate(lane.heads):
             parts.append(self._head(head, number, place + _BAR + 2))
         return parts

@@ -56,13 +56,10 @@ def plans(corpus: Corpus, page: MarkdownPage) -> str:
     """Writes what was planned or announced beside what happened: on the page of an entity its own, elsewhere all."""
     write = Writer(corpus, page)
     entity = page.front.entity
-    records: list[Relationship | Event] = [*corpus.relationships, *corpus.events]
-    chosen = [
-        r
-        for r in records
-        if r.status in PLANS
-        and (entity is None or entity in (r.about if isinstance(r, Event) else (r.subject, r.object)))
-    ]
+    told = {r.evidence[0] for r in corpus.relationships if r.status in PLANS}
+    events = [e for e in corpus.events if e.status in PLANS and e.evidence[0] not in told]
+    records = [*(r for r in corpus.relationships if r.status in PLANS), *events]
+    chosen = [r for r in records if entity is None or entity in _concerned(r)]
     rows = [
         (
             _words(write, r),
@@ -78,14 +75,26 @@ def plans(corpus: Corpus, page: MarkdownPage) -> str:
     return box("plans", table(head, rows))
 
 
-def _words(write: Writer, record: Relationship | Event) -> str:
+def _concerned(record: Statement) -> list[str | None]:
+    match record:
+        case Event():
+            return [*record.about]
+        case Relationship():
+            return [record.subject, record.object]
+        case _:
+            return []
+
+
+def _words(write: Writer, record: Statement) -> str:
+    if not isinstance(record, Event | Relationship):
+        return ""
     return sentence(record.label if isinstance(record, Event) else relation(write, record))
 
 
-def _planned_for(record: Relationship | Event) -> str:
+def _planned_for(record: Statement) -> str:
     if isinstance(record, Event):
         return str(edtf.parse(record.date)) if record.date else ""
-    return dates(record.start, record.end)
+    return dates(record.start, record.end) if isinstance(record, Relationship) else ""
 
 
 def _about(write: Writer, event: Event) -> str:
