@@ -171,7 +171,7 @@ def test_inverse_is_never_typed() -> None:
         if record.object and record.object in agencies:
             assert record.predicate in words, record.id
     assert "**SOCA** has as an affiliate [CEOP]" in blocks(corpus, "agencies/soca")
-    assert "**NCA** has as its Director General [Keith Bristow]" in blocks(corpus, "agencies/nca")
+    assert "**NCA** had as its Director General [Keith Bristow]" in blocks(corpus, "agencies/nca")
     assert "has as an affiliate" not in blocks(corpus, "agencies/ceop")
 
 
