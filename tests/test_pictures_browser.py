@@ -81,7 +81,7 @@ EXISTS, HEAD, TIES = 1, 2, 3
         pytest.param("2013-10-07", "CEOP", TIES, "object", "ceop-part-of-nca", id="8 CEOP on the first day of the NCA"),
     ],
 )  # fmt: skip
-def test_who_and_what_of_whom(  # noqa: PLR0917
+def test_who_and_what_of_whom(
     relationships: Page, day: str, body: str, column: int, says: str, identifier: str
 ) -> None:
     record = relation(identifier)

@@ -139,7 +139,7 @@ def test_bodies_are_clean(bodies: Project) -> None:
         pytest.param("R006", "outcome: light-lit\n", "note: a plan\n", "- id: light-to-come", 5, id="a plan without outcome"),
     ],
 )  # fmt: skip
-def test_planted_fault(bodies: Project, code: str, old: str, new: str, at: str, column: int) -> None:  # noqa: PLR0917
+def test_planted_fault(bodies: Project, code: str, old: str, new: str, at: str, column: int) -> None:
     bodies.replace(PAGE, old, new)
     faults = [(path, row) for rule, path, row, _ in found(bodies) if rule == code]
     places = [(row, where) for rule, _, row, where in found(bodies) if rule == code]

@@ -54,6 +54,7 @@ def check(published: Published, report: Report) -> Report:
     facts = Facts(claims)
     for findings in (
         check_structure(published, report),
+        check_records(published, report),
         check_links(published, report),
         check_quotations(published, report),
         check_fairness(published, report),

@@ -106,16 +106,11 @@ def _about(write: Writer, event: Event) -> str:
 
 def relation(write: Writer, record: Relationship) -> str:
     """Writes a relationship in words; on the page of its object it starts from there, with the inverse predicate."""
-    inverse = inverses(write.corpus).get(record.predicate)
+    inverse = write.inverses.get(record.predicate)
     if inverse and record.object and record.object == write.page.front.entity:
         return f"{write.entry(record.object)} {inverse} {write.entry(record.subject or '')}"
     other = write.entry(record.object) if record.object else record.value or ""
     return f"{write.entry(record.subject or '')} {record.predicate} {other}".strip()
-
-
-def inverses(corpus: Corpus) -> dict[str, str]:
-    """Returns the inverse of each predicate that has one, from the front matter of the pages."""
-    return {words: inverse for page in corpus.pages.values() for words, inverse in page.front.inverses.items()}
 
 
 def mark(status: StrEnum) -> str:
