@@ -42,6 +42,7 @@
   controls.setAttribute("role", "group");
   controls.setAttribute("aria-label", "State as of a date");
   box.prepend(controls, status);
+  box.classList.add("attest-live");
   const list = box.querySelector(`ul a[href^="#${PREFIX}"]`);
   if (list) list.closest("ul").hidden = true;
   let current = "";

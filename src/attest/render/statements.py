@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 
 from attest import edtf
@@ -35,7 +36,7 @@ def events(corpus: Corpus, page: MarkdownPage) -> str:
     write = Writer(corpus, page)
     entity = page.front.entity
     chosen = [e for e in corpus.events if entity is None or entity in e.about]
-    dated = sorted((e for e in chosen if e.date), key=lambda e: (edtf.parse(e.date or "").first, e.id))
+    dated = sorted((e for e in chosen if e.date), key=_order)
     rows = [
         (
             _about(write, e) + (str(edtf.parse(e.date)) if e.date else "Date not stated"),
@@ -50,6 +51,11 @@ def events(corpus: Corpus, page: MarkdownPage) -> str:
     return box(
         "events", table(("Date", "Event", "As written, and what came of it", "Status", "Said by", "Evidence"), rows)
     )
+
+
+def _order(event: Event) -> tuple[date, str]:
+    when = edtf.parse(event.date or "")
+    return (when.last if when.first == date.min else when.first, event.id)
 
 
 def plans(corpus: Corpus, page: MarkdownPage) -> str:
