@@ -95,7 +95,7 @@ def test_picture_and_table_say_the_same() -> None:
         assert words in table, words
     for lane in ("CEOP", "SOCA", "NCA", "NSPCC"):
         assert any(title.startswith(f"{lane}: ") for title in told)
-        assert f"[{lane}](agencies/{lane.lower()}.md) exists" in table
+        assert f"[{lane}](agencies/{lane.lower()}.md) exist" in table
 
 
 def test_plans_and_doubt_are_drawn_as_such() -> None:
@@ -206,3 +206,18 @@ def test_frame_keeps_days_inside() -> None:
     frame = Frame(date(2000, 1, 1), date(2010, 1, 1), 10, 100)
     assert frame.at(date.min) == 10
     assert frame.at(date.max) == 110
+
+
+def test_indirect_words_show_whom_they_mean() -> None:
+    corpus = published().corpus
+    shown = blocks(corpus, "excerpts/independent-2011")
+    for words, meant in (
+        ("the unit", "[CEOP]"), ("the agency's", "[CEOP]"), ("The move", "[merger]"), ("its former head", "[Jim Gamble]"),
+        ("the report", "[annual review]"), ("a specialist police unit", "[CEOP]"),
+    ):  # fmt: skip
+        assert f"*{words}* means {meant}" in shown, words
+    for source in corpus.sources.values():
+        for passage in source.record.passages:
+            page = blocks(corpus, corpus.excerpts_pages[source.record.id])
+            for words in passage.refers:
+                assert f"*{words}* means " in page

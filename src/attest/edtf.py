@@ -11,6 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
 _MONTHS = [
@@ -115,6 +116,7 @@ class Edtf:
         return words[0]
 
 
+@lru_cache(maxsize=8192)
 def parse(text: str) -> Edtf:
     """Reads a date.
 

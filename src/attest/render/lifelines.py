@@ -39,7 +39,9 @@ def _table(picture: Picture) -> str:
     for lane in picture.lanes:
         if lane.life:
             words = sentence(capital(dates(lane.life.start, lane.life.end)))
-            rows.append((f"{write.entry(lane.body)} exists", words, mark(Status.IN_FORCE), lane.life.evidence))
+            status = Status.ENDED if lane.life.end else Status.IN_FORCE
+            told = "existed" if lane.life.end else "exists"
+            rows.append((f"{write.entry(lane.body)} {told}", words, mark(status), lane.life.evidence))
     lines: list[Relationship] = [head for lane in picture.lanes for head in lane.heads]
     for record in [*lines, *picture.links]:
         rows.append(
