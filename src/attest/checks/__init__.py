@@ -10,6 +10,7 @@ from attest.checks.figures import check_figures
 from attest.checks.links import check_links
 from attest.checks.names import check_names
 from attest.checks.quotations import check_quotations
+from attest.checks.records import check_records
 from attest.checks.speech import check_speech
 from attest.checks.structure import check_structure
 from attest.checks.wording import check_wording
@@ -53,6 +54,7 @@ def check(published: Published, report: Report) -> Report:
     facts = Facts(claims)
     for findings in (
         check_structure(published, report),
+        check_records(published, report),
         check_links(published, report),
         check_quotations(published, report),
         check_fairness(published, report),
