@@ -33,6 +33,7 @@ class Settings(Record):
         max_words: The most words that one quotation may have.
         max_run: The shortest run of a source's words outside quotation marks that counts as copied.
         avoid: Words to avoid outside quotations, each with what to write instead.
+        inline_scripts: The reviewed list of scripts inside pages that may run: the hash of each, and what it does.
     """
 
     unchecked: tuple[str, ...] = ()
@@ -40,6 +41,7 @@ class Settings(Record):
     max_words: int = 60
     max_run: int = 8
     avoid: dict[str, str] = {}
+    inline_scripts: dict[str, str] = {}
 
 
 @dataclass(frozen=True)
