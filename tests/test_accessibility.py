@@ -159,7 +159,7 @@ def test_without_script(browser: Browser, address: str) -> None:
     page.goto(address + "agencies/ceop/")
     assert page.get_by_role("link", name="Get help now").is_visible()
     assert page.locator(".md-header__menu").is_hidden()
-    page.locator("label[for=__drawer]").first.click()
+    page.locator("label.md-header__button[for=__drawer]").click()
     expect(page.get_by_role("link", name="SOCA").first).to_be_visible()
     page.goto(address + "agencies/ceop/")
     page.get_by_role("link", name="Independent ¶11").first.click()
