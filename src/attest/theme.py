@@ -115,9 +115,16 @@ CORRECTIONS = (
     ),
     Correction(
         "the switch of a section has a name",
-        r'(<label class="md-nav__link (?:md-nav__link--active)?" for="__nav_\d+" id="__nav_\d+_label" tabindex="0")>',
-        r'\1 aria-label="Pages of this section">',
+        r'(<label class="md-nav__link (?:md-nav__link--active)?" for="__nav_\d+" id="__nav_\d+_label" tabindex="0">)',
+        r'\1<span class="unseen">Pages of this section</span>',
         _ANY,
+    ),
+    Correction(
+        "a label without its switch",
+        r'<label class="md-nav__title" for="__toc">',
+        '<label class="md-nav__title">',
+        _ANY,
+        where=r'(?s)\A(?!.*id="__toc")',
     ),
     Correction(
         "a list of pages is not said to be expanded, which a landmark cannot be",
