@@ -29,7 +29,7 @@
   const copy = (from, to) => {
     for (const node of from.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) to.append(node.data);
-      else if (node.nodeType === Node.ELEMENT_NODE && !LEAVES.has(node.tagName) && !node.matches(".headerlink")) {
+      else if (node.nodeType === Node.ELEMENT_NODE && !LEAVES.has(node.tagName) && !node.matches(".headerlink, .used")) {
         copy(node, KEPT.has(node.tagName) ? to.appendChild(document.createElement(node.tagName)) : to);
       }
     }
