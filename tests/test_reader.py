@@ -54,7 +54,7 @@ class TestNewcomer:
             heading = page.locator(f"#stop-{stop}")
             expect(heading).to_be_visible()
             expect(heading).to_contain_text(re.compile(r"\d+ left|done"))
-            assert page.locator("h2:visible").count() == 1
+            expect(page.locator("h2:visible")).to_have_count(1)
             page.get_by_role("link", name="Next:").click()
         page.get_by_role("link", name="Back: where to turn").click()
         expect(page.locator("#stop-5")).to_be_visible()
