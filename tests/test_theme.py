@@ -55,7 +55,9 @@ def test_policy_has_nothing_unsafe() -> None:
 
 
 def _with_policy(project: Project) -> None:
-    project.replace("mkdocs.yml", "  - attest\n", "  - attest:\n      inline_scripts:\n        sha256-x: An example.\n")
+    project.replace(
+        "mkdocs.yml", "  - attest:\n", "  - attest:\n      inline_scripts:\n        sha256-x: An example.\n"
+    )
 
 
 def test_script_that_nobody_reviewed(project: Project) -> None:
