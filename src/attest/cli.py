@@ -1,4 +1,4 @@
-"""The command line: `attest check` and `attest export`."""
+"""The command line: `attest check`, `attest export`, `attest handbook` and `attest offline`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from attest.corpus import read_corpus
 from attest.findings import Report
 from attest.published import Published
 from attest.render import fill
+from attest.render.handbook import handbook as write_handbook
 from attest.report import as_json, as_text, coverage
 from attest.site import read_site
 
@@ -75,14 +76,50 @@ def export(target: Path, root: Path) -> None:
     click.echo(f"wrote {len(corpus.pages)} pages to {target}")
 
 
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option("--root", type=click.Path(path_type=Path), default=Path(), help="The project. By default this folder.")
+@click.option("--site", type=click.Path(path_type=Path), help="The built site. By default it is built for this.")
+def handbook(target: Path, root: Path, site: Path | None) -> None:
+    """Writes the whole site as one HTML page to TARGET, for print or PDF; citations are numbered notes.
+
+    TARGET is a file, or a folder, in which the file is `handbook.html`.
+    """
+    file = target if target.suffix in (".html", ".htm") else target / "handbook.html"
+    corpus = read_corpus(root, Report())
+    with _built(root, site) as folder:
+        html = write_handbook(Published(corpus, read_site(folder)))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(html, encoding="utf-8")
+    click.echo(f"wrote {file}")
+
+
+@main.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@click.option("--root", type=click.Path(path_type=Path), default=Path(), help="The project. By default this folder.")
+def offline(target: Path, root: Path) -> None:
+    """Writes a copy of the site to TARGET that works without a server, and the handbook beside it."""
+    if target.exists() and any(target.iterdir()):
+        raise _CannotRun(f"{target} is not empty: name a new folder")
+    corpus = read_corpus(root, Report())
+    with _built(root, None, "--no-directory-urls", OFFLINE="1") as folder:
+        shutil.copytree(folder, target, dirs_exist_ok=True)
+        target.chmod(0o755)
+        html = write_handbook(Published(corpus, read_site(folder)))
+    (target / "handbook.html").write_text(html, encoding="utf-8")
+    click.echo(f"wrote {target}: open {target / 'index.html'}")
+
+
 @contextmanager
-def _built(root: Path, site: Path | None) -> Iterator[Path]:
+def _built(root: Path, site: Path | None, *options: str, **variables: str) -> Iterator[Path]:
     if site is not None:
         yield site
         return
     with tempfile.TemporaryDirectory(prefix="attest-") as folder:
         command = [sys.executable, "-m", "mkdocs", "build", "--config-file", "mkdocs.yml", "--site-dir", folder]
-        environment = {**os.environ, "ATTEST_CHECK": "0", "NO_MKDOCS_2_WARNING": "1"}
+        command += options
+        ours = {f"ATTEST_{name}": value for name, value in {"CHECK": "0", **variables}.items()}
+        environment = {**os.environ, **ours, "NO_MKDOCS_2_WARNING": "1"}
         done = subprocess.run(command, cwd=root, env=environment, capture_output=True, text=True, check=False)
         if done.returncode != 0:
             raise _CannotRun("the site cannot be built:\n" + done.stderr.strip()[-2000:])

@@ -36,10 +36,13 @@ _HEAD = (
 
 EXAMPLES = {
     "C003": Example(INDEX, "([Gazette ¶3](excerpts/gazette.md#p3)).", "(&#91;Gazette ¶3](excerpts/gazette.md#p3))."),
+    "E001": Example(INDEX, "# Skerry", '# Skerry\n\n??? question "How many boats?"\n\n    A good many.'),
+    "E002": Example(INDEX, "# Skerry", '# Skerry\n\n??? question "How many boats?"\n\n## Lights'),
     "F002": Example(INDEX, "Ada Quill said that the fog takes", "The fog takes more than 40 boats a year, and takes"),
     "G001": Example("glossary/quill.md", "prefLabel: Ada Quill", "prefLabel: Harbour Board"),
     "G002": Example("glossary/quill.md", "id: quill", "id: keeper"),
     "G003": Example("glossary/quill.md", "The keeper of the board ([Gazette ¶3](../docs/excerpts/gazette.md#p3)).", ""),
+    "H001": Example(INDEX, "# Skerry", "# Skerry\n\nCall 101 at any time."),
     "L001": Example(INDEX, "excerpts/gazette.md#p4", "excerpts/gazete.md#p4"),
     "L002": Example(INDEX, "excerpts/gazette.md#p4", "excerpts/gazette.md#p44"),
     "L003": Example(INDEX, "(excerpts/gazette.md#p4)", "(Excerpts/gazette.md#p4)"),

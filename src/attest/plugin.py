@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
@@ -27,7 +28,7 @@ from attest.render.marks import MarkExtension
 from attest.render.searchbox import SearchNotPlacedError, place_search
 from attest.render.terms import TermExtension
 from attest.site import read_site
-from attest.theme import ThemeChangedError, correct
+from attest.theme import Place, ThemeChangedError, combine, correct, headers, policy
 
 log = logging.getLogger("mkdocs.plugins.attest")
 
@@ -41,21 +42,29 @@ class AttestConfig(Config):  # type: ignore[no-untyped-call]
     max_run = config_options.Type(int, default=8)
     avoid = config_options.Type(dict, default={})
     search = config_options.Choice(("own", "pagefind"), default="own")
+    inline_scripts = config_options.Type(dict, default={})
 
 
 class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     """Fills blocks before a build and reports findings after it."""
 
+    serving: bool = False
     corpus: Corpus
     report: Report
     terms: TermExtension
     marks: MarkExtension
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Notes whether the site is only served to its author: live reload is a script that the policy would block."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Reads the project and adds the extension that marks terms."""
         root = Path(config.config_file_path).parent
         self.report = Report()
         self.corpus = read_corpus(root, self.report)
+        if self.serving:
+            self.corpus.settings = self.corpus.settings.model_copy(update={"inline_scripts": {}})
         self.terms, self.marks = TermExtension(self.corpus), MarkExtension(self.corpus)
         ours = (TermExtension, MarkExtension)
         config.markdown_extensions = [e for e in config.markdown_extensions if not isinstance(e, ours)]
@@ -73,7 +82,8 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Corrects the theme's markup of a page."""
-        return self._correct(output, get_relative_url(_help(config), page.url), config)
+        base = get_relative_url(".", page.url)
+        return self._correct(output, base.rstrip("/"), get_relative_url(_help(config), page.url), config)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -81,21 +91,28 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         if not template_name.endswith(".html"):
             return output_content
         base = urlsplit(config.site_url or "/").path.rstrip("/")
-        return self._correct(output_content, f"{base}/{_help(config)}", config)
+        return self._correct(output_content, base, f"{base}/{_help(config)}", config)
 
-    def _correct(self, html: str, help_address: str, config: MkDocsConfig) -> str:
+    def _correct(self, html: str, base: str, help_address: str, config: MkDocsConfig) -> str:
         if config.theme.name != "material":
             return html
+        combined = [*_styles(config), *_scripts(config)]
+        if 'class="doc ' not in html:
+            combined.append("assets/_mkdocstrings.css")
         try:
-            return correct(html, help_address)
+            return correct(html, Place(base, help_address), policy(self.corpus.settings.inline_scripts), combined)
         except ThemeChangedError as error:
             raise PluginError(str(error)) from error
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Puts the search in place and checks the built site; each finding is a warning, so a strict build fails."""
+        """Completes and checks the built site; each finding is a warning, so that a strict build fails."""
         if "search" in config.plugins or "material/search" in config.plugins:
             self._place_search(Path(config.site_dir))
+        if config.theme.name == "material":
+            site = Path(config.site_dir)
+            combine(site, _styles(config), _scripts(config))
+            (site / "_headers").write_text(headers(self.corpus.settings.inline_scripts), encoding="utf-8")
         if os.environ.get("ATTEST_CHECK") == "0":
             return
         report = check(Published(self.corpus, read_site(Path(config.site_dir))), self.report)
@@ -113,3 +130,13 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
 
 def _help(config: MkDocsConfig) -> str:
     return "get-help/" if config.use_directory_urls else "get-help.html"
+
+
+def _styles(config: MkDocsConfig) -> list[str]:
+    return [str(name) for name in config.extra_css if "://" not in str(name) and "_mkdocstrings" not in str(name)]
+
+
+def _scripts(config: MkDocsConfig) -> list[str]:
+    """The scripts that can be one file: classic ones that run after the page has been read."""
+    chosen = [s for s in config.extra_javascript if not isinstance(s, str) and s.defer and not s.type and not s.async_]
+    return [s.path for s in chosen if "://" not in s.path]

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from attest.checks.coverage import check_coverage
 from attest.checks.fairness import check_fairness
 from attest.checks.figures import check_figures
+from attest.checks.help import check_help
 from attest.checks.links import check_links
 from attest.checks.names import check_names
+from attest.checks.policy import check_policy
 from attest.checks.quotations import check_quotations
 from attest.checks.records import check_records
+from attest.checks.selfcheck import check_questions
 from attest.checks.speech import check_speech
 from attest.checks.structure import check_structure
 from attest.checks.wording import check_wording
@@ -56,6 +59,7 @@ def check(published: Published, report: Report) -> Report:
         check_structure(published, report),
         check_records(published, report),
         check_links(published, report),
+        check_policy(published, report),
         check_quotations(published, report),
         check_fairness(published, report),
         check_coverage(published, claims.all, report),
@@ -63,6 +67,8 @@ def check(published: Published, report: Report) -> Report:
         check_names(published, claims.all, facts, report),
         check_speech(published, claims, facts, report),
         check_wording(published, report),
+        check_help(published, report),
+        check_questions(published, claims.all, report),
         _nothing_checked(report),
     ):
         report.findings.extend(findings)

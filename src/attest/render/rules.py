@@ -12,8 +12,10 @@ from attest.render.markdown import box
 
 GROUPS = {
     "C": "The check itself",
+    "E": "Self-check questions",
     "F": "Fair quotation",
     "G": "Glossary",
+    "H": "Help",
     "L": "Links",
     "N": "Navigation, figures and names",
     "P": "Pages and passages",
@@ -22,6 +24,7 @@ GROUPS = {
     "S": "Stored sources",
     "T": "Text",
     "W": "Wording",
+    "X": "Content security policy",
 }
 
 
