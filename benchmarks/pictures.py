@@ -1,7 +1,7 @@
 """How the pictures, the states and the tables grow: synthetic agencies and relationships, rendered and measured.
 
-Run it with `python -m benchmarks.pictures`. For each size it prints how much processor time the blocks of one page take to write, how
-much Python-Markdown takes to turn them into HTML, and how large they are, as Markdown and as HTML.
+Run it with `python -m benchmarks.pictures`. For each size it prints how much processor time the blocks of one page take
+to write, how much Python-Markdown takes to turn them into HTML, and how large they are, as Markdown and as HTML.
 """
 
 from __future__ import annotations
