@@ -24,6 +24,7 @@ from attest.findings import Report
 from attest.published import Published
 from attest.render import fill
 from attest.render.marks import MarkExtension
+from attest.render.searchbox import SearchNotPlacedError, place_search
 from attest.render.terms import TermExtension
 from attest.site import read_site
 from attest.theme import ThemeChangedError, correct
@@ -91,13 +92,22 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Checks the built site; each finding is a warning, so that a strict build fails."""
+        """Puts the search in place and checks the built site; each finding is a warning, so a strict build fails."""
+        if "search" in config.plugins or "material/search" in config.plugins:
+            self._place_search(Path(config.site_dir))
         if os.environ.get("ATTEST_CHECK") == "0":
             return
         report = check(Published(self.corpus, read_site(Path(config.site_dir))), self.report)
         for finding in report.findings:
             log.warning("%s\n%s", finding, finding.hint)
         log.info("checked %s", ", ".join(f"{n} {what}" for what, n in sorted(report.checked.items())))
+
+    def _place_search(self, folder: Path) -> None:
+        try:
+            found = place_search(folder, Published(self.corpus, read_site(folder)))
+        except SearchNotPlacedError as error:
+            raise PluginError(str(error)) from error
+        log.info("the search knows %d places", found)
 
 
 def _help(config: MkDocsConfig) -> str:
