@@ -33,7 +33,7 @@ def test_documents_of_a_project(project: Project) -> None:
     assert found["glossary/#quill"].names == ("Mrs Quill", "Qill")
     assert found[""].kind is ResultKind.AGENCY
     assert "Harbour Board" in found[""].names
-    assert found["excerpts/gazette/#p3"].kind is ResultKind.PASSAGE
+    assert found["excerpts/gazette/#p2"].kind is ResultKind.PASSAGE
     assert "fog" in found["excerpts/gazette/#p3"].words.split()
     assert found["background/board/#paper"].kind is ResultKind.BACKGROUND
 
