@@ -22,19 +22,29 @@ const attestEngine = (() => {
   const SUFFIXES = ["ations", "ation", "ators", "ator", "ating", "ated", "ates", "ments", "ment", "ings", "ing", "ions",
     "ion", "ies", "ied", "ers", "ed", "er", "es", "ate", "y", "e", "s"]
 
-  const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[’‘]/g, "'")
+  const fold = (text) => {
+    if (PLAIN.test(text)) return text.toLowerCase()
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[’‘]/g, "'")
+  }
+  const PLAIN = /^[\x00-\x7f]*$/
 
   /** Cuts a text into words with their places: numbers lose their commas, acronyms their dots, owners their 's. */
   const WORD = /\d+(?:[,\u00a0\u202f]\d{3})+|(?:\p{L}\.){2,}\p{L}?|\p{L}+(?:'(?!s\b)\p{L}+)?|\d+\p{L}*/gu
   const words = (text) => {
-    const found = []
-    // Folding may change the length of a letter (ligatures); then the places are those of the folded text.
-    for (const match of fold(text).matchAll(WORD)) {
-      const word = match[0].replace(/[.,'\u00a0\u202f]/g, "").replace(/^(\d+)k$/, "$1000")
-      found.push({ word, start: match.index, end: match.index + match[0].length })
+    const found = [], folded = fold(text)
+    WORD.lastIndex = 0
+    for (let match = WORD.exec(folded); match; match = WORD.exec(folded)) {
+      let word = match[0]
+      const start = match.index
+      if (word === "s" && start && folded[start - 1] === "'") continue
+      if (ODD.test(word)) word = word.replace(/[.,'\u00a0\u202f]/g, "").replace(/^(\d+)k$/, "$1000")
+      found.push({ word, start, end: start + match[0].length })
     }
-    return found.filter(({ word, start }, i) => !(word === "s" && i && /['’]/.test(text[start - 1] || "")))
+    return found
   }
+  const ODD = /[.,'\u00a0\u202f\d]/
+  /** Both halves of each word with a hyphen, which is searched for in one piece too. */
+  const hyphened = (text) => text.includes("-") ? [...fold(text).matchAll(/(\p{L}+)-(?=(\p{L}+))/gu)] : []
 
   /** A stem is always a beginning of its word, so that it agrees with the search for beginnings. */
   const stems = new Map()
@@ -61,29 +71,34 @@ const attestEngine = (() => {
   /** How many edits (wrong, missing, added or swapped letters) lie between two words, or more than `most`. */
   const edits = (a, b, most) => {
     if (Math.abs(a.length - b.length) > most) return most + 1
-    let before = null, last = Array.from({ length: b.length + 1 }, (_, j) => j)
+    let [before, last, row] = ROWS
+    for (let j = 0; j <= b.length; j++) last[j] = j
     for (let i = 1; i <= a.length; i++) {
-      const row = [i]
-      let least = i
-      for (let j = 1; j <= b.length; j++) {
-        const same = a[i - 1] === b[j - 1]
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1))
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1)
-        if (row[j] < least) least = row[j]
+      // Only the diagonal band that `most` edits can reach.
+      const from = Math.max(1, i - most), to = Math.min(b.length, i + most)
+      row[from - 1] = from === 1 ? i : most + 1
+      let least = row[from - 1]
+      for (let j = from; j <= to; j++) {
+        let cost = last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1)
+        if (row[j - 1] + 1 < cost) cost = row[j - 1] + 1
+        if (j < i + most && last[j] + 1 < cost) cost = last[j] + 1
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] && before[j - 2] + 1 < cost) cost = before[j - 2] + 1
+        row[j] = cost
+        if (cost < least) least = cost
       }
       if (least > most) return most + 1
-      before = last
-      last = row
+      ;[before, last, row] = [last, row, before]
     }
     return last[b.length]
   }
+  const ROWS = [[], [], []]
 
   const content = (list) => {
     const kept = list.filter((word) => !STOP.has(word))
     return kept.length ? kept : list
   }
 
-  const MOST = 50, NUMBER = 1.5, ALIKE = 0.5, NAME = 4, K1 = 1.2, B = 0.5
+  const MOST = 30, CLOSE = 60, NUMBER = 1.5, ALIKE = 0.5, NAME = 4, K1 = 1.2, B = 0.5
 
   class Index {
     /** @param data `{kinds: [[label, weight, answers, isName, phrase]], docs: [[url, kind, title, text, where, names, extra]]}` */
@@ -95,6 +110,7 @@ const attestEngine = (() => {
       this.names = new Map() // stems of a whole name -> documents
       this.spellings = new Map() // letters and digits of a whole name -> documents
       this.beginnings = new Set() // stems with which a name begins
+      this.stemmed = new Map() // document -> the stems of its text, for those that were looked at
       const lengths = this.docs.map((doc, id) => this.add(doc, id))
       const average = lengths.reduce((sum, n) => sum + n, 1) / (lengths.length || 1)
       this.norm = lengths.map((n) => K1 * (1 - B + B * n / average))
@@ -129,10 +145,9 @@ const attestEngine = (() => {
         if (key.length) push(this.names, key.join(" "), id)
         if (key.length > 1) push(this.names, unordered(key), id)
         if (/\p{L}/u.test(name)) push(this.spellings, plain(name), id)
-        // A word with a hyphen is searched for in one piece too.
-        for (const [, left, right] of fold(name).matchAll(/(?=\b([a-z]+)-([a-z]+))/g)) this.join(count, left, right)
+        for (const [, left, right] of hyphened(name)) this.join(count, left, right)
       }
-      for (const [, left, right] of fold(text).matchAll(/(?=\b([a-z]+)-([a-z]+))/g)) this.join(count, left, right)
+      for (const [, left, right] of hyphened(text)) this.join(count, left, right)
       for (const [word, weight] of counts) {
         let list = this.words.get(word)
         if (!list) this.words.set(word, list = [])
@@ -222,8 +237,7 @@ const attestEngine = (() => {
         return this.words.has(digits) ? digits : number
       })
       let all = words(joined).map(({ word }) => word)
-      const hyphened = [...fold(query).matchAll(/([a-z]+)-([a-z]+)/g)]
-      for (const [, left, right] of hyphened) {
+      for (const [, left, right] of hyphened(query)) {
         const i = all.findIndex((word, at) => word === left && all[at + 1] === right)
         if (i >= 0 && this.words.has(left + right) && !(this.named.has(left) && this.named.has(right))) all.splice(i, 2, left + right)
       }
@@ -277,7 +291,7 @@ const attestEngine = (() => {
         if ((share < 0.5 || !sure) && name < 0.4) continue
         hits.push({ id, score: (score * share * share / mass + 3 * name) * this.weight(id, asks, how), share })
       }
-      hits = hits.sort((a, b) => b.score - a.score).slice(0, 120)
+      hits = hits.sort((a, b) => b.score - a.score).slice(0, CLOSE)
       for (const hit of hits) hit.score += this.together(hit.id, all, terms)
       hits.sort((a, b) => b.score - a.score || a.id - b.id)
       const least = hits.length ? hits[0].score * 0.12 : 0
@@ -346,7 +360,12 @@ const attestEngine = (() => {
     together(id, all, terms) {
       if (all.length < 2) return 0
       const [, kind, title, text] = this.docs[id]
-      const here = ` ${words(`${title} ${text}`).map(({ word }) => stem(word)).join(" ")} `
+      let here = this.stemmed.get(id)
+      if (here === undefined) {
+        here = ` ${words(`${title} ${text}`).map(({ word }) => stem(word)).join(" ")} `
+        if (this.stemmed.size > 2000) this.stemmed.clear()
+        this.stemmed.set(id, here)
+      }
       const corrected = new Map(terms.map(({ word, forms }) => [word, forms.size ? best(forms) : word]))
       const asked = all.map((word) => stem(corrected.get(word) || word))
       let pairs = 0, weights = 0
