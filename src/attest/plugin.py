@@ -40,6 +40,7 @@ class AttestConfig(Config):  # type: ignore[no-untyped-call]
     max_words = config_options.Type(int, default=60)
     max_run = config_options.Type(int, default=8)
     avoid = config_options.Type(dict, default={})
+    search = config_options.Choice(("own", "pagefind"), default="own")
 
 
 class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]

@@ -6,16 +6,18 @@ import random
 import shutil
 import string
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
 
+from attest.published import Published
 from attest.render.search import documents
-from attest.render.searchbox import search_files, with_search
+from attest.render.searchbox import place_search, search_files, with_search
 from attest.render.searchindex import Document, ResultKind, index
+from attest.site import read_site
 from tests.browser import context, serving
 from tests.conftest import published
 
@@ -300,4 +302,24 @@ def test_search_in_pages_on_the_disk(browser: Browser, site: Path) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url((site / "agencies/soca/index.html").as_uri())
     assert [url for url in failed if "search" in url] == []
+    opened.close()
+
+
+def test_pagefind_behind_the_box(browser: Browser, site: Path, tmp_path: Path) -> None:
+    """One setting, `search: pagefind`, puts the engine for large sites behind the same box."""
+    copy = tmp_path / "site"
+    shutil.copytree(site, copy)
+    corpus = published().corpus
+    settings = corpus.settings.model_copy(update={"search": "pagefind"})
+    place_search(copy, Published(replace(corpus, settings=settings), read_site(copy)))
+    opened = context(browser)
+    with serving(copy) as address:
+        page = opened_box(opened.new_page(), address)
+        found = ask(page, "quango")
+        assert any(url.startswith(("glossary/", "questions/", "background/law-and-terms/")) for url in found[:3])
+        assert ask(page, "soca")
+        assert page.locator(f"{LINKS} mark").count()
+        page.locator(LINKS).first.click()
+        page.wait_for_url(lambda url: url != address and url.startswith(address))
+        assert page.locator("h1").count() == 1
     opened.close()

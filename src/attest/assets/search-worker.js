@@ -93,12 +93,24 @@ const attestEngine = (() => {
   }
   const ROWS = [[], [], []]
 
+  /** Which letters a word has, as bits: words that differ in many letters need no closer look. */
+  const letters = (word) => {
+    let bits = 0
+    for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31)
+    return bits
+  }
+  const apart = (a, b) => {
+    let count = 0
+    for (let bits = a ^ b; bits; bits &= bits - 1) count++
+    return count
+  }
+
   const content = (list) => {
     const kept = list.filter((word) => !STOP.has(word))
     return kept.length ? kept : list
   }
 
-  const MOST = 30, CLOSE = 60, NUMBER = 1.5, ALIKE = 0.5, NAME = 4, K1 = 1.2, B = 0.5
+  const MOST = 30, CLOSE = 40, NUMBER = 1.5, ALIKE = 0.5, NAME = 4, K1 = 1.2, B = 0.5
 
   class Index {
     /** @param data `{kinds: [[label, weight, answers, isName, phrase]], docs: [[url, kind, title, text, where, names, extra]]}` */
@@ -119,7 +131,7 @@ const attestEngine = (() => {
       this.byLength = new Map()
       for (const word of this.sorted) {
         push(this.byStem, stem(word), word)
-        push(this.byLength, word.length, word)
+        push(this.byLength, word.length, [word, letters(word)])
       }
       this.alike = new Map() // word -> everyday words for the same
       for (const group of data.alike) for (const word of group) this.alike.set(word, group)
@@ -199,11 +211,11 @@ const attestEngine = (() => {
     misspelt(word) {
       const length = word.length
       const most = length < 3 ? 0 : length < 6 ? 1 : length < 11 ? 2 : 3
-      const bare = stem(word)
+      const bare = stem(word), own = letters(word)
       let found = []
       for (let n = length - most; n <= length + most + 3; n++) {
-        for (const other of this.byLength.get(n) || []) {
-          if (other.length < 3 || STOP.has(other) || /\d/.test(other)) continue
+        for (const [other, bits] of this.byLength.get(n) || []) {
+          if (apart(own, bits) > 2 * most + 2 || other.length < 3 || STOP.has(other) || /\d/.test(other)) continue
           const name = this.named.has(other)
           const limit = name ? most : length < 5 ? 0 : 1
           let distance = n <= length + most ? edits(word, other, limit) : limit + 1
@@ -348,7 +360,11 @@ const attestEngine = (() => {
       const asked = plain(query)
       if (asked.length < 3 || !/\p{L}/u.test(asked)) return
       const most = asked.length < 6 ? 1 : asked.length < 12 ? 2 : 3
-      for (const [name, ids] of this.spellings) {
+      const own = letters(asked)
+      if (!this.spellingBits) this.spellingBits = [...this.spellings.keys()].map((name) => [name, letters(name)])
+      for (const [name, bits] of this.spellingBits) {
+        if (Math.abs(name.length - asked.length) > most || apart(own, bits) > 2 * most) continue
+        const ids = this.spellings.get(name)
         const distance = edits(asked, name, most)
         if (distance > most) continue
         const gain = 0.8 / (1 + 0.2 * distance)

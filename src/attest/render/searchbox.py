@@ -12,6 +12,8 @@ import html
 import json
 import posixpath
 import re
+import subprocess
+import sys
 from importlib.resources import files
 from pathlib import Path
 
@@ -47,7 +49,11 @@ def place_search(folder: Path, published: Published) -> int:
     if not found:
         raise SearchNotPlacedError("the search index is empty")
     theme_index = json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-    written = search_files(index(found), theme_index)
+    if published.corpus.settings.search == "pagefind":
+        _run_pagefind(folder)
+        written = pagefind_files(theme_index)
+    else:
+        written = search_files(index(found), theme_index)
     for name, text in written.items():
         (folder / name).write_text(text, encoding="utf-8")
     pages = published.corpus.pages.values()
@@ -68,9 +74,35 @@ def place_search(folder: Path, published: Published) -> int:
     return len(found)
 
 
-def engine() -> str:
-    """Returns the search engine that runs in the browser."""
-    return files("attest").joinpath("assets/search-worker.js").read_text(encoding="utf-8")
+def _run_pagefind(folder: Path) -> None:
+    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--root-selector", "article", "--quiet"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode != 0 or not (folder / "pagefind" / "pagefind.js").is_file():
+        raise SearchNotPlacedError(
+            f"pagefind failed (it is the package `pagefind[bin]`):\n{done.stderr.strip()[-500:]}"
+        )
+
+
+def _asset(name: str) -> str:
+    return files("attest").joinpath(f"assets/{name}").read_text(encoding="utf-8")
+
+
+def _theme_files(theme_index: dict[str, object]) -> dict[str, str]:
+    empty = json.dumps({"config": theme_index.get("config", {}), "docs": []})
+    return {"search/search_index.json": empty, "search/search_index.js": f"var __index = {empty}"}
+
+
+def pagefind_files(theme_index: dict[str, object]) -> dict[str, str]:
+    """Writes the files that put Pagefind behind the box; it writes its index itself.
+
+    Args:
+        theme_index: The theme's own index, of which only the settings are kept.
+
+    Returns:
+        The text of each file, by its path from the site's root; the worker is the last one.
+    """
+    worker = _asset("pagefind-worker.js")
+    return {**_theme_files(theme_index), f"search/worker.{_digest(worker)}.js": worker}
 
 
 def search_files(index: dict[str, object], theme_index: dict[str, object]) -> dict[str, str]:
@@ -87,11 +119,9 @@ def search_files(index: dict[str, object], theme_index: dict[str, object]) -> di
     data = json.dumps(index, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     script = f"attestIndex({data})"
     index_name = f"index.{_digest(script)}.js"
-    worker = f'self.attestIndexFile = "{index_name}"\n{engine()}'
-    empty = json.dumps({"config": theme_index.get("config", {}), "docs": []})
+    worker = f'self.attestIndexFile = "{index_name}"\n{_asset("search-worker.js")}'
     return {
-        "search/search_index.json": empty,
-        "search/search_index.js": f"var __index = {empty}",
+        **_theme_files(theme_index),
         f"search/{index_name}": script,
         f"search/worker.{_digest(worker)}.js": worker,
     }
