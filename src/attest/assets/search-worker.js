@@ -62,7 +62,7 @@ const attestEngine = (() => {
       const rest = word.length - suffix.length
       if (word.endsWith(suffix) && rest >= (suffix.length < 3 ? 3 : 4) && !(suffix === "s" && word.endsWith("ss"))) {
         const left = word.slice(0, rest).replace(/([bdgklmnprt])\1$/, "$1")
-        return suffix === "s" || suffix === "ers" || suffix === "ings" ? cut(left) : left
+        return suffix === "s" || suffix === "ers" || suffix === "ings" ? cut(left) : left.replace(/(.{4})e+$/, "$1")
       }
     }
     return word
