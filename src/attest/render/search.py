@@ -17,7 +17,7 @@ from attest.published import Published
 from attest.records import Contact, Event, Figure, Kind, Passage, PassageKind, Relationship
 from attest.render.numbers import in_words
 from attest.render.searchindex import Document, ResultKind
-from attest.site import HEADINGS, Block, Page
+from attest.site import Block, Page
 
 _EMPTY = re.compile(r"\(\s*(?:[,;–—-]\s*)*\)")
 _WORD = re.compile(r"\w+(?:[,'’]\w+)*")
@@ -25,6 +25,7 @@ _SPACE = re.compile(r"\s+")
 _BEFORE_STOP = re.compile(r"\s+([.,;:!?])")
 _MAX_TEXT = 4000
 _MAX_HEAD = 4
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def documents(published: Published) -> list[Document]:
@@ -70,7 +71,7 @@ class _Reader:
             if block.kind == "h1" and first:
                 first = False
                 headings[""], texts[place] = _clean(block.text), texts[""]
-            elif block.kind in HEADINGS and block.ids:
+            elif block.kind in _HEADINGS and block.ids:
                 headings[place] = _clean(block.text) or place
                 texts[place] = []
             elif block.kind == "tr" and place in tables:
