@@ -37,7 +37,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def find(page: Page, words: str) -> None:
     """Types words into the search and opens the first result."""
-    page.locator("[data-md-component=search-query]").fill(words)
+    page.locator("[data-md-component=search-query]").click()
+    page.keyboard.type(words)
     result = page.locator(".md-search-result__link").first
     expect(result).to_be_visible(timeout=15_000)
     result.click()
