@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import PluginError
 
 from attest.corpus import read_corpus
 from attest.findings import Report
+from attest.plugin import AttestPlugin
 from attest.published import Published
 from attest.render.numbers import in_words
 from attest.render.search import documents
@@ -108,25 +108,28 @@ def test_every_page_is_pointed(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fault", "told"),
+    ("page", "told"),
     [
-        (
-            '{% extends \'base.html\' %}{% block config %}<script id="__config" type="application/json">{}</script>{% endblock %}',
-            "could not be put into",
-        ),
-        ("{% extends 'base.html' %}{% block config %}{% endblock %}", "no page has a search box"),
+        ("<title>A page</title>", "no page has a search box"),
+        (PAGE.replace("workers/search", "workers/find"), "could not be put into agencies/ceop/index.html"),
+        (PAGE + PAGE, "could not be put into"),
     ],
 )
-def test_build_fails_without_the_worker(project: Project, fault: str, told: str) -> None:
+def test_build_fails_without_the_worker(site: Path, tmp_path: Path, page: str, told: str) -> None:
     """A theme that names its worker in another way stops the build."""
-    project.write("overrides/main.html", fault)
-    project.write("overrides/404.html", fault)
-    project.replace(
-        "mkdocs.yml",
-        "plugins:\n",
-        "theme: {name: material, font: false, custom_dir: overrides}\nplugins:\n  - search\n",
-    )
-    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(project.root / "built")]
-    done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False)
-    assert done.returncode != 0
-    assert told in done.stderr
+    article = (site / "agencies/ceop/index.html").read_text(encoding="utf-8")
+    article = article[article.index("<article") : article.index("</article>")]
+    for name, text in {"agencies/ceop/index.html": page + article, "search/search_index.json": "{}"}.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    plugin = AttestPlugin()
+    plugin.corpus = published().corpus
+    with pytest.raises(PluginError, match=told):
+        plugin._place_search(tmp_path)
+
+
+def test_build_fails_with_an_empty_index(site: Path, tmp_path: Path) -> None:
+    plugin = AttestPlugin()
+    plugin.corpus = published().corpus
+    with pytest.raises(PluginError, match="the search index is empty"):
+        plugin._place_search(tmp_path)
