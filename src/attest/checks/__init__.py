@@ -8,6 +8,7 @@ from attest.checks.coverage import check_coverage
 from attest.checks.fairness import check_fairness
 from attest.checks.figures import check_figures
 from attest.checks.links import check_links
+from attest.checks.markup import check_markup
 from attest.checks.names import check_names
 from attest.checks.quotations import check_quotations
 from attest.checks.speech import check_speech
@@ -54,6 +55,7 @@ def check(published: Published, report: Report) -> Report:
     for findings in (
         check_structure(published, report),
         check_links(published, report),
+        check_markup(published, report),
         check_quotations(published, report),
         check_fairness(published, report),
         check_coverage(published, claims.all, report),

@@ -1,12 +1,24 @@
-"""A report as text for people and as JSON for machines."""
+"""What a run found, as people and machines read it: text, annotations on a pull request, SARIF, JSON."""
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 
 from attest.findings import Report
+from attest.report.github import as_github
+from attest.report.data import as_json
+from attest.report.lines import Files
+from attest.report.sarif import as_sarif
+from attest.report.text import as_text
 
+FORMATS: dict[str, Callable[[Report, Files], str]] = {
+    "text": as_text,
+    "github": as_github,
+    "sarif": as_sarif,
+    "json": as_json,
+}
 
+<<<<<<< HEAD
 def as_text(report: Report) -> str:
     """Writes a report for the terminal.
 
@@ -52,3 +64,6 @@ def as_json(report: Report) -> str:
         "findings": [f.as_dict() for f in report.findings],
     }
     return json.dumps(data, ensure_ascii=False, indent=2)
+=======
+__all__ = ["FORMATS", "Files", "as_github", "as_json", "as_sarif", "as_text"]
+>>>>>>> 58bfd31 (Reports in four formats, mends, intake, an allow-list for the built article, finding and making evidence)
