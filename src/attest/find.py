@@ -79,7 +79,7 @@ def _passage_hit(
     title = f"{corpus.sources[source].record.short} ¶{number}"
     target = posixpath.relpath(f"docs/{corpus.excerpts_pages[source]}.md", folder or ".")
     words = passage[span[0] : span[1]].strip()
-    quoted = re.sub("[\"“”„]", "'", words)
+    quoted = re.sub('["“”„]', "'", words)
     return Hit(title, _around(passage, *span), f'"{quoted}" ([{title}]({target}#p{number}))', exact)
 
 

@@ -56,7 +56,7 @@ What this passage says, in words of your own.
 """
 
 
-class CannotScaffold(Exception):
+class CannotScaffoldError(Exception):
     """The file cannot be made; the message says why."""
 
 
@@ -91,7 +91,7 @@ def new_entry(root: Path, identifier: str, label: str, kind: str) -> Path:
         The new file.
 
     Raises:
-        CannotScaffold: The id is none, or the file is there already.
+        CannotScaffoldError: The id is none, or the file is there already.
     """
     _check(identifier)
     text = _ENTRY.format(id=identifier, label=json.dumps(label, ensure_ascii=False), kind=kind)
@@ -111,15 +111,15 @@ def new_background(root: Path, page: str, identifier: str, label: str) -> Path:
         The changed file.
 
     Raises:
-        CannotScaffold: The anchor is none or is there already, or there is no such page.
+        CannotScaffoldError: The anchor is none or is there already, or there is no such page.
     """
     _check(identifier)
     path = root / "docs/background" / f"{page.removesuffix('.md')}.md"
     if not path.is_file():
-        raise CannotScaffold(f"{path.relative_to(root)} is not there: name a page of docs/background")
+        raise CannotScaffoldError(f"{path.relative_to(root)} is not there: name a page of docs/background")
     text = read_text(path)
     if f"{{#{identifier}}}" in text:
-        raise CannotScaffold(f"{path.relative_to(root)} has a section #{identifier} already")
+        raise CannotScaffoldError(f"{path.relative_to(root)} has a section #{identifier} already")
     write_whole(path, text.rstrip("\n") + "\n" + _BACKGROUND.format(id=identifier, label=label))
     return path
 
@@ -136,11 +136,13 @@ def new_source(root: Path, identifier: str, text: Path) -> list[Path]:
         The new files: the record and the excerpts page.
 
     Raises:
-        CannotScaffold: The text is not in `seeds/`, or a file is there already.
+        CannotScaffoldError: The text is not in `seeds/`, or a file is there already.
     """
     _check(identifier)
     if text.resolve().parent != (root / "seeds").resolve() or text.suffix != ".txt" or not text.is_file():
-        raise CannotScaffold(f"{text} is no text of this project: store it first as seeds/<name>.txt, byte for byte")
+        raise CannotScaffoldError(
+            f"{text} is no text of this project: store it first as seeds/<name>.txt, byte for byte"
+        )
     passages = split_passages(read_text(text))
     lines = [
         f"id: {identifier}",
@@ -166,18 +168,18 @@ def new_source(root: Path, identifier: str, text: Path) -> list[Path]:
     page += "".join(_EXCERPT.format(number=n, heading="WHAT IT IS ABOUT") for n in range(1, len(passages) + 1))
     excerpts = root / "docs/excerpts" / f"{identifier}.md"
     if excerpts.exists():
-        raise CannotScaffold(f"{excerpts.relative_to(root)} is there already")
+        raise CannotScaffoldError(f"{excerpts.relative_to(root)} is there already")
     return [_create(text.with_suffix(".yml"), "\n".join(lines) + "\nfigures: []\n"), _create(excerpts, page)]
 
 
 def _check(identifier: str) -> None:
     if not _NAME.fullmatch(identifier):
-        raise CannotScaffold(f"{identifier!r} is no id: use lower-case letters, digits and single hyphens")
+        raise CannotScaffoldError(f"{identifier!r} is no id: use lower-case letters, digits and single hyphens")
 
 
 def _create(path: Path, text: str) -> Path:
     if path.exists():
-        raise CannotScaffold(f"{path.name} is there already")
+        raise CannotScaffoldError(f"{path.name} is there already")
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, text)
     return path

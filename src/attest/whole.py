@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -55,10 +56,8 @@ def replace_folder(folder: Path, made: Path) -> None:
     """
     old = made.with_suffix(".old")
     for _ in range(100):
-        try:
+        with suppress(FileNotFoundError):
             folder.rename(old)
-        except FileNotFoundError:
-            pass
         try:
             made.rename(folder)
             break

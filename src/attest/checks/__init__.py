@@ -11,6 +11,7 @@ from attest.checks.links import check_links
 from attest.checks.markup import check_markup
 from attest.checks.names import check_names
 from attest.checks.quotations import check_quotations
+from attest.checks.reviews import check_reviews
 from attest.checks.speech import check_speech
 from attest.checks.structure import check_structure
 from attest.checks.wording import check_wording
@@ -63,6 +64,7 @@ def check(published: Published, report: Report) -> Report:
         check_names(published, claims.all, facts, report),
         check_speech(published, claims, facts, report),
         check_wording(published, report),
+        check_reviews(published, report),
         _nothing_checked(report),
     ):
         report.findings.extend(findings)

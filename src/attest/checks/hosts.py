@@ -1,4 +1,4 @@
-"""Addresses that lead away from the site: their scheme, their host, and whether the words of the link tell the truth."""
+"""Addresses that lead away: their scheme, their host, and whether the words of the link tell the truth."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ H004 = Rule(
 H005 = Rule(
     "H005",
     "contact-unreviewed",
-    "A telephone number or an e-mail address is not on the reviewed list of contact points. A wrong digit could cost dear.",
+    "A telephone number or an e-mail address is not on the reviewed list of contact points.",
 )
 
 REVIEWED = "contributing/hosts"
@@ -36,7 +36,7 @@ _NUMERIC = re.compile(r"[\d.]+|0x[\da-f.x]+")
 _SHOWN = re.compile(r"(?:https?://\S+|(?:[\w-]+\.)+(?:uk|org|com|net|gov|info|eu|int)(?:/\S*)?)", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"]")
 _LISTED = re.compile(r"^- `([a-z0-9.-]+)`", re.MULTILINE)
-_TELEPHONE = re.compile(r"(?<![\d,.])(?:\+44[ -]?|0)\d{2,4}(?:[ -]\d{2,4}){1,3}(?![\d,])")
+_TELEPHONE = re.compile(r"(?<![\d,.])(?:\+44[ -]?|0)\d{2,4}(?:[ -]\d{2,4}){1,3}(?!\d|[ -]\d)")
 _NEAR = 2
 
 Fault = tuple[Rule, str, str, str]
@@ -85,7 +85,12 @@ def _host(published: Published, host: str, value: str, words: str) -> Iterator[F
     if _SHOWN.fullmatch(words):
         shown = urlsplit(words if "://" in words else f"https://{words}").hostname or ""
         if _bare(shown) != _bare(host):
-            yield H003, f"the link shows `{words[:60]}` but leads to `{host}`", "Show the address that it leads to.", value
+            yield (
+                H003,
+                f"the link shows `{words[:60]}` but leads to `{host}`",
+                "Show the address that it leads to.",
+                value,
+            )
     reviewed = published.corpus.pages.get(REVIEWED)
     known = _known(reviewed.body if reviewed else "")
     if not known or host in known:
@@ -116,7 +121,7 @@ def _contact(published: Published, scheme: str, path: str, value: str) -> Iterat
         yield H005, f"`{path[:60]}` is not on the reviewed list of contact points", _CONTACT_HINT, value
 
 
-_CONTACT_HINT = "Compare it with docs/get-help.md. A new contact point is added to `contacts:` there, with its evidence."
+_CONTACT_HINT = "Compare it with docs/get-help.md. A new contact point is added to `contacts:` there, with evidence."
 
 
 def check_telephone(published: Published, markdown: MarkdownPage, page: Page) -> Iterator[Finding]:

@@ -1,7 +1,7 @@
 """Markup: the article of each built page holds only elements, attributes and addresses of one short list.
 
-The list says what is allowed, never what is forbidden: what nobody thought of is refused. The article is read as a piece
-of its own, from its first tag to the last `</article>`, so that markup that closes it early cannot hide behind it.
+The list says what is allowed, never what is forbidden: what nobody thought of is refused. The article is read as
+a piece of its own, from its first tag to the last `</article>`, so that nothing can hide behind an early end.
 """
 
 from __future__ import annotations
@@ -29,9 +29,10 @@ _TEXT = (
     "summary sup table tbody td tfoot th thead time tr u ul var wbr"
 )
 _PICTURE = "svg g rect line path circle ellipse polyline polygon text tspan title desc defs pattern marker"
-_GLOBAL = frozenset(
-    "id class title lang dir role hidden tabindex translate data-search-exclude data-title data-preview data-count".split()
-)
+_GLOBAL = frozenset((
+    "id", "class", "title", "lang", "dir", "role", "hidden", "tabindex", "translate", "data-search-exclude",
+    "data-title", "data-preview", "data-count",
+))  # fmt: skip
 _OWN = {
     "a": "href rel name hreflang",
     "abbr": "title",
@@ -52,18 +53,21 @@ _OWN = {
     "th": "colspan rowspan headers scope abbr style",
     "time": "datetime",
 }
-_DRAWING = frozenset(
-    "x y x1 x2 y1 y2 dx dy cx cy r rx ry d points width height viewbox preserveaspectratio transform fill fill-opacity "
-    "fill-rule stroke stroke-width stroke-dasharray stroke-linecap stroke-linejoin stroke-opacity opacity text-anchor "
-    "dominant-baseline font-size font-weight font-family font-style focusable xmlns version patternunits patterntransform "
-    "patterncontentunits markerwidth markerheight markerunits orient refx refy marker-end marker-start marker-mid "
-    "textlength lengthadjust vector-effect href".split()
-)
+_DRAWING = frozenset((
+    "x", "y", "x1", "x2", "y1", "y2", "dx", "dy", "cx", "cy", "r", "rx", "ry", "d", "points", "width", "height",
+    "viewbox", "preserveaspectratio", "transform", "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width",
+    "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "opacity", "text-anchor",
+    "dominant-baseline", "font-size", "font-weight", "font-family", "font-style", "focusable", "xmlns", "version",
+    "patternunits", "patterntransform", "patterncontentunits", "markerwidth", "markerheight", "markerunits",
+    "orient", "refx", "refy", "marker-end", "marker-start", "marker-mid", "textlength", "lengthadjust",
+    "vector-effect", "href",
+))  # fmt: skip
 ELEMENTS = frozenset([*_TEXT.split(), *_PICTURE.split()])
 _ATTRIBUTES = {tag: _GLOBAL | frozenset(own.split()) for tag, own in _OWN.items()}
 _ADDRESSES = ("href", "src", "cite")
 _ALIGN = re.compile(r"text-align: ?(?:left|right|center);?")
-_ARIA = re.compile(r"aria-[a-z]+")
+# The theme acts on `data-md-…` and `data-clipboard-…`; nothing acts on the others but our own scripts.
+_INERT = re.compile(r"(?:aria|data(?!-md|-clipboard))-[a-z-]+")
 _REFERENCE = re.compile(r"url\((?!#[\w-]+\))", re.IGNORECASE)
 _INPUTS = ("checkbox", "radio")
 _ARTICLE = re.compile(rb"<article\b[^>]*>(.*)</article", re.DOTALL | re.IGNORECASE)
@@ -81,9 +85,10 @@ def check_markup(published: Published, report: Report) -> Iterator[Finding]:
         A finding for each element, attribute or address that is not on the list.
     """
     for markdown, page in published.pages.values():
-        html = (published.site.root / page.file).read_bytes()
+        file = published.site.root / page.file
+        html = file.read_bytes() if file.is_file() else b""
         yield from check_telephone(published, markdown, page)
-        for fault in _faults(published, markdown, html, report):
+        for fault in _faults(published, html, report):
             rule, message, hint, wanted = fault
             yield Finding(rule, _place(markdown, wanted), message, hint)
 
@@ -91,7 +96,7 @@ def check_markup(published: Published, report: Report) -> Iterator[Finding]:
 Fault = tuple[Rule, str, str, str]
 
 
-def _faults(published: Published, markdown: MarkdownPage, html: bytes, report: Report) -> Iterator[Fault]:
+def _faults(published: Published, html: bytes, report: Report) -> Iterator[Fault]:
     if html.lower().count(b"</article") > 1 or html.lower().count(b"<article") > 1:
         yield M003, "the text of the page closes or opens an article", "Delete the raw HTML.", "article"
     found = _ARTICLE.search(html)
@@ -119,7 +124,7 @@ def _attributes(published: Published, node: LexborNode, tag: str) -> Iterator[Fa
     for name, raw in node.attributes.items():
         value = raw or ""
         fault = ""
-        if name not in allowed and not _ARIA.fullmatch(name):
+        if name not in allowed and not _INERT.fullmatch(name):
             fault = f"the attribute `{name}` of `<{tag}>` is refused"
         elif name == "style" and not _ALIGN.fullmatch(value.strip()):
             fault = f"the style {value[:40]!r} of `<{tag}>` is refused"
@@ -148,7 +153,7 @@ def _inside_picture(node: LexborNode) -> bool:
 def _place(markdown: MarkdownPage, wanted: str) -> Location:
     """Finds where an author wrote something, as it is or with its marks escaped."""
     body = markdown.text.lower()
-    for form in (wanted, escape(wanted), wanted.split("/")[-1]):
+    for form in (wanted, escape(wanted), wanted.rsplit("/", maxsplit=1)[-1]):
         at = body.find(form.lower(), markdown.body_offset) if form else -1
         if at >= 0:
             return SourceFile(markdown.path, markdown.text).location(at)

@@ -22,7 +22,7 @@ I004 = Rule(
     "I004", "too-large", "A file, a line, or the depth or number of its marks is larger than any honest page needs."
 )
 I005 = Rule("I005", "bytes-refused", "The file holds bytes that are no text: another encoding or control characters.")
-I011 = Rule("I011", "page-overwritten", "Two files would become the same page, and one would silently overwrite the other.")
+I011 = Rule("I011", "page-overwritten", "Two files would become the same page, and one would overwrite the other.")
 
 MAX_PAGE = 64 * 1024
 _MAX_RECORD = 512 * 1024
@@ -34,7 +34,21 @@ _GIVEN = frozenset(["README.md", "LICENSE", "NOTICE", "CNAME", "_headers", "robo
 _ASSET_NAME = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9_@+-]|\.(?!\.|$)){0,99}")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 _IMAGES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif")
-_ASSETS = (*_IMAGES, ".svg", ".css", ".js", ".mjs", ".json", ".txt", ".woff2", ".ico", ".md", ".map", ".wasm", ".sha256")
+_ASSETS = (
+    *_IMAGES,
+    ".svg",
+    ".css",
+    ".js",
+    ".mjs",
+    ".json",
+    ".txt",
+    ".woff2",
+    ".ico",
+    ".md",
+    ".map",
+    ".wasm",
+    ".sha256",
+)
 _KINDS = {"docs": (".md", *_IMAGES), "glossary": (".md",), "seeds": (".txt", ".yml")}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
 _SVG = re.compile(
@@ -63,7 +77,9 @@ def check_files(root: Path) -> Iterator[Finding | Path]:
             if count > _MAX_FILES:
                 yield Finding(I004, Location(folder), f"the project has more than {_MAX_FILES:,} files")
                 return
-            faults = [fault] if fault else [*_check_name(path, name), *_check_kind(path, name, folder), *_bytes(path, name)]
+            faults = (
+                [fault] if fault else [*_check_name(path, name), *_check_kind(path, name, folder), *_bytes(path, name)]
+            )
             key = unicodedata.normalize("NFKC", name).casefold()
             other = names.setdefault(key, name)
             if other != name:
@@ -75,6 +91,10 @@ def check_files(root: Path) -> Iterator[Finding | Path]:
             yield from faults
             if not faults:
                 yield path
+
+
+def _faults(path: Path, name: str, folder: str) -> list[Finding]:
+    return [*_check_name(path, name), *_check_kind(path, name, folder), *_bytes(path, name)]
 
 
 def _walk(root: Path, folder: Path, depth: int) -> Iterator[tuple[Path, Finding | None]]:
@@ -189,7 +209,9 @@ def _check_svg(content: bytes, name: str) -> list[Finding]:
     if not found:
         return []
     line = content.count(b"\n", 0, found.start()) + 1
-    message = f"the picture holds {found.group().decode('utf-8', 'replace').strip()!r}, which could run or load something"
+    message = (
+        f"the picture holds {found.group().decode('utf-8', 'replace').strip()!r}, which could run or load something"
+    )
     return [Finding(I003, Location(name, line), message, "Save it as a plain picture without scripts and references.")]
 
 

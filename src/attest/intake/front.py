@@ -43,7 +43,7 @@ def check_front_matter(text: str, path: str) -> Iterator[Finding]:
         return
     front, _, _ = split_front_matter(text)
     if front is None or not _STRICT.match(text):
-        message = "the file has no front matter: start it with a line `---`, a title and a description, and another `---`"
+        message = "the file has no front matter: start it with a line `---`, a title and a description, then `---`"
         yield Finding(R001, Location(path), message)
         return
     document = _parsed(front, path, 2)

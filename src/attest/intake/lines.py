@@ -15,17 +15,19 @@ I006 = Rule("I006", "merge-mark", "The file holds marks that git leaves where tw
 I007 = Rule(
     "I007",
     "directive-refused",
-    "A line asks for a file to be put in, or for the documentation of a program with options; such lines can publish any "
-    "file or run programs.",
+    "A line asks for a file to be put in, or for the documentation of a program with options; such lines can publish "
+    "any file or run programs.",
 )
 I008 = Rule("I008", "comment-published", "An HTML comment is not shown on the page but is published with it.")
 I009 = Rule("I009", "html-refused", "Raw HTML that could run, load or hide something, or that is no HTML at all.")
 
 # Elements that an author may write in Markdown, without attributes but `title`, `id` and `lang`.
-PLAIN = frozenset(
-    "abbr b bdi blockquote br cite code dd del details dfn div dl dt em h2 h3 h4 h5 h6 hr i ins kbd li mark ol p pre q s "
-    "samp small span strong sub summary sup table tbody td th thead time tr u ul var wbr".split()
-)
+PLAIN = frozenset((
+    "abbr", "b", "bdi", "blockquote", "br", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
+    "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp",
+    "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "time", "tr", "u",
+    "ul", "var", "wbr",
+))  # fmt: skip
 _MAX_LINE = 4_000
 _MAX_DEPTH = 10
 _MAX_INDENT = 40
@@ -34,7 +36,8 @@ _MAX_NESTED = 12
 _MAX_MARKS = 1_200
 _MAX_DEFINITIONS = 200
 _CODE = re.compile(
-    r"^[> \t]*(`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??[> \t]*\1[`~]*[ \t]*$|(?<!`)(`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)\2(?!`)",
+    r"^[> \t]*(`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??[> \t]*\1[`~]*[ \t]*$"
+    r"|(?<!`)(`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)\2(?!`)",
     re.MULTILINE | re.DOTALL,
 )
 _INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*\n?|[ \t]*\n)+)")
@@ -46,7 +49,9 @@ _DIRECTIVE = re.compile(r"^[> \t]*(?:#{1,6} *)?:::.*$", re.MULTILINE)
 _PLAIN_DIRECTIVE = re.compile(r"(?:#{1,6} )?::: ([A-Za-z_]\w*)(?:\.[A-Za-z_]\w*)*[ \t]*")
 _SNIPPET = re.compile(r"-{1,2}8<-{1,2}|;-{1,2}8<")
 _TAG = re.compile(r"<(?:!--|!\[|[!?]|/?[A-Za-z][^\s<>/]*)")
-_WHOLE = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)((?:\s+(?:title|id|lang|datetime)=\"[^\"<>&]*\"|\s+(?:open|markdown))*)\s*/?>")
+_WHOLE = re.compile(
+    r"</?([A-Za-z][A-Za-z0-9]*)((?:\s+(?:title|id|lang|datetime)=\"[^\"<>&]*\"|\s+(?:open|markdown))*)\s*/?>"
+)
 _AUTOLINK = re.compile(r"<(?:https?://[^\s<>]+|mailto:[^\s<>@]+@[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
 _DEFINITION = re.compile(r"^ {0,3}(?:\*?\[[^\]\n]*\]:|\[\^)", re.MULTILINE)
 _LONG_NUMBER = re.compile(r"&#[xX]?[0-9A-Fa-f]{9,}")
@@ -69,7 +74,9 @@ def check_markdown(root: Path, text: str, path: str) -> Iterator[Finding]:
     prose = _Lines(path, body, first)
     code = _CODE.sub(_blank, body)
     plain = _INDENTED.sub(lambda m: _blank(m) if _is_code(code, m.start(1)) else m.group(), code)
-    yield from prose.each(_MERGE, body, I006, "git left a mark of a merge here", "Choose one version and delete the marks.")
+    yield from prose.each(
+        _MERGE, body, I006, "git left a mark of a merge here", "Choose one version and delete the marks."
+    )
     yield from _marks(prose, plain)
     yield from _html(prose, plain)
     yield from _directives(root, prose, plain)
@@ -100,7 +107,9 @@ def _blank(found: re.Match[str]) -> str:
 def _is_code(text: str, start: int) -> bool:
     """Says whether an indented block is code: the line before it is no list item, admonition or definition."""
     before = text[:start].rstrip()
-    last = next((line for line in reversed(before.split("\n")) if line.strip() and not line.startswith((" ", "\t"))), "")
+    last = next(
+        (line for line in reversed(before.split("\n")) if line.strip() and not line.startswith((" ", "\t"))), ""
+    )
     return not re.match(r"(?:[-*+]|\d{1,9}[.)])[ \t]|:[ \t]|!!!|\?\?\?|===|\[\^|>", last)
 
 

@@ -47,7 +47,9 @@ def find_mends(corpus: Corpus, prose: Prose) -> list[Mend]:
     Returns:
         The mends in the order of their places, none of them overlapping another.
     """
-    found = sorted([*quotation_mends(corpus, prose), *link_mends(corpus, prose)], key=lambda m: (m.fix.start, m.fix.end))
+    found = sorted(
+        [*quotation_mends(corpus, prose), *link_mends(corpus, prose)], key=lambda m: (m.fix.start, m.fix.end)
+    )
     kept: list[Mend] = []
     for one in found:
         if not kept or one.fix.start >= kept[-1].fix.end:

@@ -1,4 +1,4 @@
-"""Quotations that differ from their passage in typography alone, and those whose citation only one passage can satisfy."""
+"""Quotations that differ from their passage in typography alone, and those that only one passage can support."""
 
 from __future__ import annotations
 
@@ -168,9 +168,7 @@ def _loose(text: str) -> tuple[str, list[int]]:
     return "".join(folded), offsets
 
 
-def _citation(
-    corpus: Corpus, prose: Prose, span: tuple[int, int], block: tuple[int, int], kind: str
-) -> Iterator[Mend]:
+def _citation(corpus: Corpus, prose: Prose, span: tuple[int, int], block: tuple[int, int], kind: str) -> Iterator[Mend]:
     quoted = _joined(prose.plain[span[0] : span[1]])
     if len(words(quoted)) < _LEAST_WORDS:
         return

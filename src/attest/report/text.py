@@ -47,7 +47,10 @@ def _one(finding: Finding, files: Files) -> str:
     shown, column = _frame(files.line(place.path, place.line), place.column)
     if shown.strip():
         edge = click.style("|", fg="blue")
-        lines += [f"  {number} {edge} {shown}", f"  {margin} {edge} {' ' * column}{click.style('^', fg='red', bold=True)}"]
+        lines += [
+            f"  {number} {edge} {shown}",
+            f"  {margin} {edge} {' ' * column}{click.style('^', fg='red', bold=True)}",
+        ]
     lines += [f"  {margin} {_coloured(visible(line))}" for line in finding.hint.splitlines()]
     if finding.fix:
         lines += [f"  {margin} {line}" for line in _patch(finding, files)]
