@@ -17,7 +17,7 @@ from attest.mend.links import link_mends
 from attest.mend.prose import Mend, Prose
 from attest.mend.quotations import quotation_mends
 
-__all__ = ["Mend", "Mended", "attach", "find_mends", "mend", "patch"]
+__all__ = ["Mend", "Mended", "attach", "Prose", "files", "find_mends", "mend", "mended_text", "patch"]
 
 _ROUNDS = 5
 
@@ -67,15 +67,21 @@ def mend(corpus: Corpus) -> Iterator[Mended]:
         Each file that would change. Mending the result again changes nothing.
     """
     for prose in files(corpus):
-        text = prose.text
-        for _ in range(_ROUNDS):
-            mends = find_mends(corpus, replace(prose, text=text))
-            if not mends:
-                break
-            for one in reversed(mends):
-                text = text[: one.fix.start] + one.fix.replacement + text[one.fix.end :]
+        text = mended_text(corpus, prose)
         if text != prose.text:
             yield Mended(prose.path, prose.text, text)
+
+
+def mended_text(corpus: Corpus, prose: Prose) -> str:
+    """Returns the text of a file with all its mends."""
+    text = prose.text
+    for _ in range(_ROUNDS):
+        mends = find_mends(corpus, replace(prose, text=text))
+        if not mends:
+            break
+        for one in reversed(mends):
+            text = text[: one.fix.start] + one.fix.replacement + text[one.fix.end :]
+    return text
 
 
 def files(corpus: Corpus) -> Iterator[Prose]:

@@ -105,7 +105,7 @@ def _respelt(piece: str, passage: str, position: int) -> tuple[str, int] | None:
 
     Returns:
         The piece, and the offset behind it in the passage; nothing where the piece is not there but for typography, or
-        is there twice.
+        is there twice in different typography.
     """
     if _MARKUP.search(_LINE_END.sub(" ", piece)):
         return None
@@ -115,7 +115,10 @@ def _respelt(piece: str, passage: str, position: int) -> tuple[str, int] | None:
     wanted = ours.strip()
     start = next((i for i, offset in enumerate(their_offsets) if offset >= position), len(theirs))
     at = theirs.find(wanted, start)
-    if not wanted or at < 0 or theirs.find(wanted, at + 1) >= 0:
+    if not wanted or at < 0:
+        return None
+    again = theirs.find(wanted, at + 1)
+    if again >= 0 and _raw(passage, their_offsets, again, wanted) != _raw(passage, their_offsets, at, wanted):
         return None
     respelt = [HIDDEN.sub("", piece[: our_offsets[lead]])]
     begin = 0
@@ -134,6 +137,10 @@ def _respelt(piece: str, passage: str, position: int) -> tuple[str, int] | None:
         begin = i
     respelt.append(piece[our_offsets[lead + len(wanted)] :])
     return "".join(respelt), their_offsets[at + len(wanted)]
+
+
+def _raw(text: str, offsets: list[int], at: int, wanted: str) -> str:
+    return text[offsets[at] : offsets[at + len(wanted)]]
 
 
 def _loose(text: str) -> tuple[str, list[int]]:
