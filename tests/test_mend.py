@@ -101,7 +101,12 @@ def word(prose: Prose, chance: random.Random) -> Iterator[Change]:
         if re.search(r"\[|[^\x00-\x7f]", text):
             continue
         spaced = text.split(" ")
-        for changed in (text[0].swapcase() + text[1:], text[:4] + text[5:], " ".join(reversed(spaced)), f"{text} indeed"):
+        for changed in (
+            text[0].swapcase() + text[1:],
+            text[:4] + text[5:],
+            " ".join(reversed(spaced)),
+            f"{text} indeed",
+        ):
             if changed != text:
                 yield quoted.start(1), quoted.end(1), changed
 

@@ -25,7 +25,7 @@ from mkdocs.utils import get_relative_url
 from attest.checks import check
 from attest.corpus import Corpus, read_corpus
 from attest.findings import Finding, Report, Severity
-from attest.intake import intake
+from attest.intake import intake, refused
 from attest.live import changed_pages, check_pages
 from attest.pages import MarkdownPage
 from attest.published import Published
@@ -82,10 +82,9 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         root = Path(config.config_file_path).parent
         self.report = Report(findings=intake(root))
         self.corpus = read_corpus(root, self.report)
-        refused = [f for f in self.report.findings if f.rule.code[0] == "I" or f.rule.code in ("R001", "R002")]
-        if refused:
-            self.report.sort()
-            raise PluginError("\n".join(_told(f) for f in self.report.findings if f in refused))
+        self.report.sort()
+        if unsafe := refused(self.report.findings):
+            raise PluginError("\n".join(_told(f) for f in unsafe))
         if not self.serving:
             # The site is made beside its place and put there when it is whole.
             self.target = Path(config.site_dir)
@@ -187,10 +186,10 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         lines = Lines(self.corpus.root)
         for markdown, page in published.pages.values():
             path = published.site.root / page.file
-            refused = [f for f in unsafe if f.location.path == markdown.path]
+            faults = [f for f in unsafe if f.location.path == markdown.path]
             shown = bar(report.findings, markdown.path, lines)
-            if refused:
-                path.write_text(refusal(refused), encoding="utf-8")
+            if faults:
+                path.write_text(refusal(faults), encoding="utf-8")
             elif shown:
                 html = path.read_text(encoding="utf-8")
                 path.write_text(html.replace("</body>", f"{shown}</body>"), encoding="utf-8")

@@ -115,8 +115,8 @@ def _build(events: Iterator[yaml.Event], marks: dict[Keys, tuple[int, int]], fir
         return own
 
     for event in events:
-        if isinstance(event, yaml.AliasEvent):
-            raise Refused("aliases (*name) are not used here: write the value out", *place(event))
+        if getattr(event, "anchor", None) is not None:
+            raise Refused("aliases (&name, *name) are not used here: write the value out", *place(event))
         if getattr(event, "tag", None) is not None and not isinstance(event, yaml.CollectionEndEvent):
             raise Refused("tags (!name) are not used here: write plain text", *place(event))
         if isinstance(event, yaml.ScalarEvent):
@@ -127,7 +127,7 @@ def _build(events: Iterator[yaml.Event], marks: dict[Keys, tuple[int, int]], fir
                 pending.append(event.value)
                 marks[(*path, event.value)] = place(event)
             else:
-                empty = event.value == "" and event.style is None
+                empty = event.value == "" and not event.style
                 add(None if empty else event.value, event)
         elif isinstance(event, yaml.CollectionStartEvent):
             container, _, pending = stack[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.project import Project
+from tests.project import SEED, Project
 
 INDEX = "docs/index.md"
 BOARD = "docs/background/board.md"
@@ -80,7 +80,7 @@ CASES: dict[str, list[Change]] = {
     "N022": [(INDEX, "board, status: in force, evidence: [gazette#p3]", "board, status: in force, evidence: [gazette#p1]")],
     "P001": [(EXCERPTS, "{#p3}", "{#p33}")],
     "P002": [(EXCERPTS, "source: gazette\n", "")],
-    "P003": [lambda project: (project.build(), project.write("site/copy.txt", project.read("seeds/gazette.txt")))],
+    "P003": [lambda project: project.build(), write("site/copy.txt", SEED)],
     "P004": [lambda project: project.build(), write("docs/late.md", PAGE)],
     "P005": [(INDEX, "<!-- attest: figures -->", "<!-- attest: figurs -->")],
     "P006": [(BOARD, "Basis: read. ", "")],

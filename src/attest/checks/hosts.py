@@ -35,6 +35,7 @@ _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 _NUMERIC = re.compile(r"[\d.]+|0x[\da-f.x]+")
 _SHOWN = re.compile(r"(?:https?://\S+|(?:[\w-]+\.)+(?:uk|org|com|net|gov|info|eu|int)(?:/\S*)?)", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"]")
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _LISTED = re.compile(r"^- `([a-z0-9.-]+)`", re.MULTILINE)
 _TELEPHONE = re.compile(r"(?<![\d,.])(?:\+44[ -]?|0)\d{2,4}(?:[ -]\d{2,4}){1,3}(?!\d|[ -]\d)")
 _NEAR = 2
@@ -71,6 +72,13 @@ def check_address(published: Published, tag: str, value: str, words: str) -> Ite
         return
     if tag != "a":
         yield H001, f"`<{tag}>` loads from another place: {value[:60]!r}", "Store the file in docs/assets.", value
+    elif split.scheme == "mailto" and (split.query or not _MAIL.fullmatch(split.path)):
+        yield (
+            H001,
+            f"the e-mail address {value[:60]!r} holds more than an address",
+            "Write mailto:name@example.org.",
+            value,
+        )
     elif split.scheme in ("tel", "mailto"):
         yield from _contact(published, split.scheme, unquote(split.path), value)
     elif split.username or port or not _HOST.fullmatch(host) or host.startswith("xn--") or ".xn--" in host:

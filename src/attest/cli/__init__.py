@@ -19,7 +19,7 @@ from attest.cli.new import new
 from attest.corpus import Corpus, read_corpus
 from attest.find import find as find_evidence
 from attest.findings import Report
-from attest.intake import intake
+from attest.intake import intake, refused
 from attest.mend import attach, mend, patch
 from attest.published import Published
 from attest.records import Review
@@ -52,10 +52,9 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, *, tabl
     if site is not None and not site.is_dir():
         raise CannotRunError(f"{site} is no folder: build the site first, or leave out --site")
     report = Report(findings=intake(root))
-    refused = bool(report.findings)
     corpus = read_corpus(root, report)
-    refused |= any(f.rule.code.startswith("R00") and f.rule.code <= "R002" for f in report.findings)
-    if refused:
+    unsafe = refused(report.findings)
+    if unsafe:
         report.sort()
     else:
         with nullcontext(site) if site is not None else built(root, len(corpus.pages)) as folder:
@@ -66,7 +65,7 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, *, tabl
         write_whole(output, text + "\n")
     else:
         click.echo(text)
-    if refused and form == "text":
+    if unsafe and form == "text":
         click.echo("Nothing was built: the files above are not safe to build. Mend them first.")
     if table and form == "text":
         click.echo(coverage(report))
@@ -175,9 +174,9 @@ def export(target: Path, root: Path) -> None:
 
 def _corpus(root: Path) -> Corpus:
     """Reads a project, after its files were found safe to read."""
-    refused = intake(root)
-    if refused:
-        raise CannotRunError("\n".join(str(f) for f in refused[:5]))
+    unsafe = intake(root)
+    if unsafe:
+        raise CannotRunError("\n".join(str(f) for f in unsafe[:5]))
     return read_corpus(root, Report())
 
 

@@ -6,6 +6,7 @@ author sees why. The caps on bytes, lines, depth and marks keep the time of a bu
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from attest.findings import Finding
@@ -14,10 +15,17 @@ from attest.intake.front import check_config, check_front_matter, check_record
 from attest.intake.lines import check_markdown
 from attest.yamlfile import Refused, read_text
 
-__all__ = ["MAX_BYTES", "MOST_FINDINGS", "intake"]
+__all__ = ["MAX_BYTES", "MOST_FINDINGS", "REFUSED", "intake", "refused"]
 
+# Findings of reading a project with which it is not built either: the engine would read something else than we do.
+REFUSED = ("R001", "R002", "S004")
 MAX_BYTES = 64 * 1024
 MOST_FINDINGS = 20
+
+
+def refused(findings: Iterable[Finding]) -> list[Finding]:
+    """Returns those findings of reading a project with which it must not be built."""
+    return [f for f in findings if f.rule.code.startswith("I") or f.rule.code in REFUSED]
 
 
 def intake(root: Path) -> list[Finding]:

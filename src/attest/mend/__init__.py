@@ -17,7 +17,7 @@ from attest.mend.links import link_mends
 from attest.mend.prose import Mend, Prose
 from attest.mend.quotations import quotation_mends
 
-__all__ = ["Mend", "Mended", "attach", "Prose", "files", "find_mends", "mend", "mended_text", "patch"]
+__all__ = ["Mend", "Mended", "Prose", "attach", "files", "find_mends", "mend", "mended_text", "patch"]
 
 _ROUNDS = 5
 

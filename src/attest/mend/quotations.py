@@ -130,8 +130,8 @@ def _respelt(piece: str, passage: str, position: int) -> tuple[str, int] | None:
         mine, source = piece[a:b], passage[c:d]
         if fold(_LINE_END.sub(" ", mine)) == fold(source) or (i == len(wanted) and mine.strip() == source.strip()):
             respelt.append(mine)
-        elif re.search(r"\d", mine + source):
-            return None
+        elif re.findall(r"\d", mine) != re.findall(r"\d", source):
+            return None  # Never a figure.
         else:
             respelt.append(source)
         begin = i

@@ -39,7 +39,7 @@ def _one(finding: Finding, files: Files) -> str:
     place = finding.location
     bad = finding.rule.severity is Severity.ERROR
     head = click.style(f"{visible(str(place))}: ", bold=True) + click.style(
-        visible(finding.message), fg="red" if bad else "yellow", bold=True
+        visible(finding.message).replace("\n", " "), fg="red" if bad else "yellow", bold=True
     )
     lines = [head]
     number = str(place.line)
