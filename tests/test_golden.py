@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from functools import cache
 from pathlib import Path
 
@@ -14,7 +13,7 @@ import pytest
 
 from attest.checks import check
 from attest.corpus import read_corpus
-from attest.findings import Report
+from attest.findings import RULES, Report
 from attest.intake import intake
 from attest.mend import attach
 from attest.published import Published
@@ -31,8 +30,7 @@ ADDRESS = "https://skerry.example.org/"
 
 def found(root: Path, code: str) -> Report:
     """Makes the error of a rule in the example and returns the findings of that rule."""
-    shutil.copytree(GOLDEN / "project", root, dirs_exist_ok=True)
-    project = Project(root)
+    project = Project.create(root)
     built = False
     for change in CASES[code]:
         if callable(change):
@@ -55,7 +53,11 @@ def schema() -> jsonschema.Draft7Validator:
     return jsonschema.Draft7Validator(json.loads(text))
 
 
-@pytest.mark.parametrize("code", CASES)
+def test_every_rule_has_its_report() -> None:
+    assert sorted(CASES) == sorted(RULES)
+
+
+@pytest.mark.parametrize("code", sorted(CASES))
 def test_report(code: str, tmp_path: Path) -> None:
     report = found(tmp_path, code)
     assert report.findings, f"{code} was not found"

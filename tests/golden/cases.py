@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from attest.examples import EXAMPLES
 from tests.project import SEED, Project
 
 INDEX = "docs/index.md"
@@ -33,7 +34,8 @@ def remove(name: str) -> Change:
 PAGE = "---\ntitle: A page\ndescription: A page.\n---\n\n# A page\n"
 CASES: dict[str, list[Change]] = {
     "C001": [remove("glossary/board.md"), remove("glossary/quill.md"), remove("glossary/gazette-paper.md")],
-    "C002": [],
+    "C002": [write("docs/late.md", PAGE)],
+    "C004": [remove("seeds/gazette.txt")],
     "F001": [(INDEX, "> The fog takes more than 40 boats a year, and we want to bring that number down,\n>\n> — Ada Quill, [Gazette ¶3](excerpts/gazette.md#p3)",
               "> The harbour of Skerry will get a second light, the Harbour Board said on Monday.\n>\n> — [Gazette ¶2](excerpts/gazette.md#p2)\n\nThe board said:\n\n> The fog takes more than 40 boats a year, and we want to bring that number down,\n>\n> — Ada Quill, [Gazette ¶3](excerpts/gazette.md#p3)")],
     "F002": [(INDEX, "Ada Quill said that the fog", "the fog takes more than 40 boats a year, and the fog")],
@@ -88,7 +90,7 @@ CASES: dict[str, list[Change]] = {
     "Q002": [(INDEX, '"more than 40', '"more than 41')],
     "Q003": [(INDEX, "[Gazette ¶4](excerpts/gazette.md#p4)", "[Gazette ¶3](excerpts/gazette.md#p3)")],
     "Q004": [(INDEX, '"magic lamp"', '"magic lamp')],
-    "Q005": [(MKDOCS, "  - attest\n", "  - attest:\n      max_words: 10\n")],
+    "Q005": [(MKDOCS, "- attest:\n", "- attest:\n      max_words: 10\n")],
     "Q006": [(INDEX, "[Gazette ¶4](excerpts/gazette.md#p4)", "[Background: the paper](background/board.md#paper)")],
     "Q010": [],
     "Q013": [add('The board said "on Monday" ([Gazette ¶2](excerpts/gazette.md#p2)).')],
@@ -109,3 +111,4 @@ CASES: dict[str, list[Change]] = {
     "W002": [(MKDOCS, "  - attest\n", "  - attest:\n      avoid: {lamp: light}\n"), add("A lamp shone.")],
     "W001": [add("The harbour is currently closed ([Gazette ¶2](excerpts/gazette.md#p2)).")],
 }  # fmt: skip
+CASES |= {code: [(e.path, e.mends, e.fails)] for code, e in EXAMPLES.items()}

@@ -14,13 +14,17 @@ GROUPS = {
     "C": "The check itself",
     "F": "Fair quotation",
     "G": "Glossary",
+    "H": "Hosts and addresses",
+    "I": "Intake: what may be built at all",
     "L": "Links",
+    "M": "Markup",
     "N": "Navigation, figures and names",
     "P": "Pages and passages",
     "Q": "Quotations",
     "R": "Records",
     "S": "Stored sources",
     "T": "Text",
+    "V": "Reviews",
     "W": "Wording",
 }
 
