@@ -7,6 +7,7 @@ author sees why. The caps on bytes, lines, depth and marks keep the time of a bu
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 
 from attest.findings import Finding
@@ -47,11 +48,14 @@ def intake(root: Path) -> list[Finding]:
             paths.append(item)
     found.extend(check_config(root))
     for path in paths:
-        found.extend(_content(root, path)[:MOST_FINDINGS])
+        state = path.stat()
+        found.extend(_content(root, path, state.st_mtime_ns, state.st_size)[:MOST_FINDINGS])
     return sorted(dict.fromkeys(found), key=lambda f: (f.location, f.rule.code))
 
 
-def _content(root: Path, path: Path) -> list[Finding]:
+@lru_cache(maxsize=4096)
+def _content(root: Path, path: Path, changed: int, size: int) -> list[Finding]:  # noqa: ARG001
+    """Looks at the content of a file; while a site is served, a file that did not change is not read again."""
     name = path.relative_to(root).as_posix()
     if path.suffix not in (".md", ".yml", ".txt", ".svg"):
         return []
