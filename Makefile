@@ -6,7 +6,7 @@ RUN := $(UV) run --frozen --no-sync
 ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test build clean
+.PHONY: serve test build links clean
 
 serve: .venv/ready
 	@echo "The site is at http://$(ADDRESS)/ (stop with Ctrl-C)."
@@ -21,6 +21,9 @@ test: .venv/ready
 
 build: .venv/ready
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0) $(RUN) mkdocs build --strict
+
+links: build
+	$(UV) run --frozen --group links python -m tests.links.external site
 
 clean:
 	rm -rf .venv site .cache .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis

@@ -233,6 +233,8 @@ class Project:
         """Renders the pages with Python-Markdown alone, as any engine would."""
         corpus = read_corpus(self.root, Report())
         site = self.root / "site"
+        names = [name.removesuffix(".md") for name, _ in corpus.nav]
+        urls = [corpus.pages[n].html_files[0].removesuffix("index.html") for n in names if n in corpus.pages]
         for page in corpus.pages.values():
             body = fill(corpus, page, page.body)
             target = site / page.html_files[0]
@@ -240,7 +242,9 @@ class Project:
             up = "../" * page.html_files[0].count("/")
             html = markdown.markdown(body, extensions=EXTENSIONS)
             html = re.sub(r'href="(?!https?:|#)([^"]*?)([\w-]+)\.md(#[^"]*)?"', partial(_href, page.name, up), html)
-            target.write_text(f"<!doctype html><title>x</title><article>{html}</article>", encoding="utf-8")
+            nav = "".join(f'<a href="{up or "./"}{url}">{url}</a>' for url in urls)
+            text = f"<!doctype html><title>x</title><nav>{nav}</nav><article>{html}</article>"
+            target.write_text(text, encoding="utf-8")
         return site
 
     def check(self) -> Report:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from attest.corpus import Corpus
-from attest.numbers import Number, find_numbers
+from attest.numbers import Number, contained, find_numbers
 from attest.pages import MarkdownPage
 from attest.published import Evidence, Published, Quotation
 from attest.records import Figure, Passage
@@ -53,6 +53,7 @@ class Claim:
         numbers: The numbers in our own words.
         names: The tracked names in our own words.
         evidence: What it rests on, in order.
+        groups: The offset of each group of citations, with what the words before it rest on.
         editorial: Whether it says that it is our own judgement.
     """
 
@@ -63,7 +64,12 @@ class Claim:
     numbers: tuple[Number, ...]
     names: tuple[Name, ...]
     evidence: tuple[Evidence, ...]
+    groups: tuple[tuple[int, tuple[Evidence, ...]], ...]
     editorial: bool
+
+    def evidence_at(self, offset: int) -> tuple[Evidence, ...]:
+        """Returns what is cited for the words at an offset: the citations that follow next, or else all."""
+        return next((evidence for start, evidence in self.groups if offset <= start), self.evidence)
 
     def sentence(self, offset: int) -> Span:
         """Returns the stretch of the sentence around an offset; a table row is one sentence."""
@@ -125,7 +131,7 @@ class Claims:
             evidence = cited or (introduced if block.kind in ("li", "tr") else ())
             if own and own not in evidence:
                 evidence = (*evidence, own)
-            claim = self._claim(markdown, page, block, evidence)
+            claim = self.claim(markdown, page, block, evidence)
             if claim:
                 yield claim
 
@@ -140,7 +146,18 @@ class Claims:
                 found[section] = (*found.get(section, ()), *cited)
         return found
 
-    def _claim(self, markdown: MarkdownPage, page: Page, block: Block, evidence: tuple[Evidence, ...]) -> Claim | None:
+    def claim(self, markdown: MarkdownPage, page: Page, block: Block, evidence: tuple[Evidence, ...]) -> Claim | None:
+        """Reads one block as a claim.
+
+        Args:
+            markdown: The page's Markdown.
+            page: The built page.
+            block: The block.
+            evidence: What it rests on.
+
+        Returns:
+            The claim; nothing where the block says nothing that can be checked.
+        """
         if block.kind.startswith("h") or _only_links(block) or block.text.lstrip().startswith(REFERENCE):
             return None
         quotations = tuple(self.published.quotations(markdown, page, block))
@@ -152,7 +169,18 @@ class Claims:
         if not (quotations or numbers or names):
             return None
         editorial = any(block.text[s.start : s.end].startswith(EDITORIAL) for s in block.emphasised)
-        return Claim(markdown, page, block, quotations, numbers, names, evidence, editorial)
+        groups = (
+            ()
+            if set(block.ids) & set(self.corpus.facts)
+            else tuple(self._groups(page, block, self.published.section_evidence(markdown, block)))
+        )
+        return Claim(markdown, page, block, quotations, numbers, names, evidence, groups, editorial)
+
+    def _groups(self, page: Page, block: Block, own: Evidence | None) -> Iterator[tuple[int, tuple[Evidence, ...]]]:
+        cited = self.published.citations(page, block)
+        for link, _ in cited:
+            group = self.published.cited_for(block, Span(link.start, link.start), cited)
+            yield link.start, (*group, own) if own else group
 
     def _own_words(self, page: Page, block: Block, quotations: tuple[Quotation, ...]) -> str:
         """Returns the block's text with quotations, the words of citations and addresses blanked out."""
@@ -202,15 +230,26 @@ class Facts:
         return "\n".join(block.text for block in self._section(evidence))
 
     def numbers(self, evidence: Evidence) -> set[str]:
-        """Returns the meanings of the numbers of a piece of evidence; for a passage, its article's date too."""
+        """Returns the meanings of the numbers of a piece of evidence."""
         if evidence not in self._numbers:
             text = self.text(evidence)
-            found = self.source(evidence)
-            if found:
-                record = found[0].record
-                text += f"\n{record.date_shown}\n{record.date.strip('[]').replace(',', ' ').replace('/', ' ')}"
             self._numbers[evidence] = {n.meaning for n in find_numbers(text)}
         return self._numbers[evidence]
+
+    def holds(self, evidence: Evidence, meaning: str) -> bool:
+        """Says whether a number is in a piece of evidence.
+
+        The date of an article, with its month, belongs to each of its passages; a bare year does not, because beside a
+        passage it is read as the passage's.
+        """
+        if contained(meaning, self.numbers(evidence)):
+            return True
+        found = self.source(evidence)
+        if not found or len(meaning) < len("2011-05"):
+            return False
+        record = found[0].record
+        dates = find_numbers(f"{record.date_shown}\n{re.sub('[^0-9-]', ' ', record.date)}")
+        return contained(meaning, {d.meaning for d in dates})
 
     def about(self, evidence: Evidence) -> set[str]:
         """Returns the ids of the entries that a piece of evidence is about."""

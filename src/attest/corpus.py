@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Literal
 
 from attest.findings import Finding, Location, Report, Rule
 from attest.pages import MarkdownPage, read_pages
@@ -33,6 +34,7 @@ class Settings(Record):
         max_words: The most words that one quotation may have.
         max_run: The shortest run of a source's words outside quotation marks that counts as copied.
         avoid: Words to avoid outside quotations, each with what to write instead.
+        search: The search engine: `own`, or `pagefind` for a site of more than about a thousand pages.
     """
 
     unchecked: tuple[str, ...] = ()
@@ -40,6 +42,7 @@ class Settings(Record):
     max_words: int = 60
     max_run: int = 8
     avoid: dict[str, str] = {}
+    search: Literal["own", "pagefind"] = "own"
 
 
 @dataclass(frozen=True)

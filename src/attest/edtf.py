@@ -1,7 +1,8 @@
 """Partial and uncertain dates, as in EDTF (ISO 8601-2:2019).
 
 Only what a reference work needs is read: a year, a month or a day; `?` (uncertain), `~` (approximate) and `%` (both)
-after it; an interval `a/b` with `..` for an open end; and a set `[a,b]`, of which one member is meant.
+after it; an interval `a/b` with `..` for an open end; a set `[a,b]`, of which one member is meant; and a set `[a..b]`,
+`[a..]` or `[..b]`, of which one day in a range is meant, such as the unknown day on which somebody left a post.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
 _MONTHS = [
@@ -74,8 +76,8 @@ class Edtf:
 
     Attributes:
         text: The text as written.
-        kind: `point`, `interval` or `set`.
-        points: The points; an open end of an interval is nothing.
+        kind: `point`, `interval`, `set` or `range`, which is a set with `..` in it.
+        points: The points; an open end of an interval or a range is nothing.
     """
 
     text: str
@@ -86,13 +88,13 @@ class Edtf:
     def first(self) -> date:
         """The first day that the date can mean; `date.min` where the start is open."""
         firsts = [p.first if p else date.min for p in self.points]
-        return firsts[0] if self.kind == "interval" else min(firsts)
+        return min(firsts) if self.kind == "set" else firsts[0]
 
     @property
     def last(self) -> date:
         """The last day that the date can mean; `date.max` where the end is open."""
         lasts = [p.last if p else date.max for p in self.points]
-        return lasts[-1] if self.kind == "interval" else max(lasts)
+        return max(lasts) if self.kind == "set" else lasts[-1]
 
     @property
     def exact(self) -> bool:
@@ -103,18 +105,24 @@ class Edtf:
         words = [str(p) if p else "" for p in self.points]
         if self.kind == "set":
             return " or ".join(words)
+        if self.kind == "range":
+            start, end = words
+            return (
+                f"{start} or later" if not end else f"{end} or earlier" if not start else f"between {start} and {end}"
+            )
         if self.kind == "interval":
             start, end = words
             return f"from {start}" if not end else f"until {end}" if not start else f"{start} to {end}"
         return words[0]
 
 
+@lru_cache(maxsize=8192)
 def parse(text: str) -> Edtf:
     """Reads a date.
 
     Args:
         text: A date in the part of EDTF that this module reads, such as `2013-10-07`, `2011-05~`,
-            `2010-04/2011-03`, `2013-10-07/..` or `[2011-05-30,2011-05-31]`.
+            `2010-04/2011-03`, `2013-10-07/..`, `[2011-05-30,2011-05-31]` or `[2013-09..]`.
 
     Returns:
         The date.
@@ -123,7 +131,12 @@ def parse(text: str) -> Edtf:
         ValueError: The text is no such date, no day of the calendar, or an interval that ends before it starts.
     """
     text = text.strip()
-    if text.startswith("[") and text.endswith("]"):
+    if text.startswith("[") and text.endswith("]") and ".." in text:
+        start, _, end = text[1:-1].partition("..")
+        parsed = Edtf(text, "range", (_open_point(start or ".."), _open_point(end or "..")))
+        if parsed.first > parsed.last:
+            raise ValueError(f"{text!r} ends before it starts")
+    elif text.startswith("[") and text.endswith("]"):
         parsed = Edtf(text, "set", tuple(_point(part) for part in text[1:-1].split(",")))
     elif "/" in text:
         start, _, end = text.partition("/")

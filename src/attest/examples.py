@@ -29,6 +29,11 @@ GAZETTE = "docs/excerpts/gazette.md"
 BOARD = "docs/background/board.md"
 RECORD = "seeds/gazette.yml"
 
+_HEAD = (
+    "  - {{id: {}, subject: {}, predicate: is head of, object: {}, term: org:headOf,"
+    ' start: "{}", status: in force, evidence: [gazette#p3]}}\n'
+)
+
 EXAMPLES = {
     "C003": Example(INDEX, "([Gazette ¶3](excerpts/gazette.md#p3)).", "(&#91;Gazette ¶3](excerpts/gazette.md#p3))."),
     "F002": Example(INDEX, "Ada Quill said that the fog takes", "The fog takes more than 40 boats a year, and takes"),
@@ -42,6 +47,15 @@ EXAMPLES = {
     "L005": Example(GAZETTE, "{#p3}", "{#p2}"),
     "L006": Example(BOARD, "https://archive.example.org/papers", "https://archive/papers"),
     "L007": Example(INDEX, "# Skerry", "# Skerry\n\n![The light](light.png)"),
+    "L008": Example(INDEX, "There is no", '<a href="notes.markdown">Notes</a>. There is no'),
+    "L009": Example(INDEX, "There is no", "[Help](java&#115;cript:help). There is no"),
+    "L010": Example(INDEX, "There is no", '<a href="/excerpts/gazette/">Gazette</a>. There is no'),
+    "L016": Example(INDEX, "There is no", "[Gazette](). There is no"),
+    "L017": Example(INDEX, "There is no", '<a href=" excerpts/gazette/">Gazette</a>. There is no'),
+    "L018": Example(INDEX, "There is no", "Fog is frequent.[^fog] There is no"),
+    "L019": Example(
+        INDEX, "There is no", "[www.help.example.org](https://www.other.example.org/). There is no"
+    ),
     "N001": Example("mkdocs.yml", "  - glossary.md\n", ""),
     "N002": Example("mkdocs.yml", "glossary.md", "glosary.md"),
     "N010": Example(INDEX, " ([Gazette ¶5](excerpts/gazette.md#p5))", ""),
@@ -78,6 +92,28 @@ EXAMPLES = {
     "R004": Example(INDEX, "evidence: [gazette#p3]", "evidence: [gazette#p9]"),
     "R005": Example(INDEX, "id: second-light", "id: board-keeper"),
     "R006": Example(INDEX, ", outcome: not established", ""),
+    "R010": Example(INDEX, "entity: board\n", 'entity: board\nlife: {start: "1900", end: "1899"}\n'),
+    "R011": Example(INDEX, "relationships:\n", (
+        "relationships:\n  - {id: board-in-itself, subject: board, predicate: is part of, object: board,"
+        ' term: "org:subOrganizationOf", status: in force, evidence: [gazette#p2]}\n'
+    )),
+    "R012": Example(INDEX, "relationships:\n", (
+        "relationships:\n" + _HEAD.format("quill-heads", "quill", "board", 1901)
+        + _HEAD.format("paper-heads", "gazette-paper", "board", 1902)
+    )),
+    "R013": Example(INDEX, "relationships:\n", (
+        "relationships:\n" + _HEAD.format("quill-heads", "quill", "board", 1901)
+        + _HEAD.format("quill-heads-both", "quill", "gazette-paper", 1902)
+    )),
+    "R014": Example(INDEX, "relationships:\n", (
+        'life: {start: "1910"}\nrelationships:\n' + _HEAD.format("quill-heads", "quill", "board", 1901)
+    )),
+    "R015": Example(INDEX, "outcome: not established}", (
+        'said: "1921-03-08", outcome: light-lit}\n  - {id: light-lit, label: The light is lit, about: [board],'
+        ' date: "1920", status: happened, evidence: [gazette#p2]}'
+    )),
+    "R016": Example(RECORD, "value: 12", "value: 41"),
+    "R017": Example(RECORD, "part_of: boats}", "sum_of: [boats]}"),
     "S001": Example("seeds/gazette.txt", "fog takes", "fog took"),
     "S004": Example(RECORD, "{number: 2,", "{number: 7,"),
     "S005": Example(RECORD, "terms: [magic lamp]", "terms: [magic lantern]"),

@@ -52,7 +52,8 @@ class Number:
         end: The offset behind its last character.
         text: How it is written.
         meaning: What it means, so that two ways of writing the same compare as equal: a decimal number as text, a date
-            as `2013-10-07`, `2013-10` or `--10-07`, a telephone number as its digits behind `tel:`.
+            as `2013-10-07`, `2013-10` or `--10-07`, a reporting year as `2010/11`, a telephone number as its digits
+            behind `tel:`.
     """
 
     start: int
@@ -83,14 +84,16 @@ def _meanings(match: re.Match[str]) -> list[str]:
         return ["tel:" + re.sub(r"\D", "", phone)]
     if match.group("date"):
         days = re.findall(r"\d+", match.group("date").split(match.group("month"))[0])
-        return [_date(match.group("year"), match.group("month"), int(day)) for day in days]
+        dates = [_date(match.group("year"), match.group("month"), int(day)) for day in days]
+        # "30 or 31 May" is one date that may be either day; the same day twice is no such date.
+        return dates if len(set(dates)) == len(dates) else ["|".join(dates)]
     if match.group("monthyear"):
         return [_date(match.group("year2"), match.group("month2"), None)]
     if iso := match.group("iso"):
         return [iso]
     if match.group("years"):
         first, last = match.group("from"), match.group("to")
-        return [first, first[:2] + last if len(last) == 2 else last]
+        return [f"{first}/{last}"] if len(last) == 2 else [first, last]
     if number := match.group("number"):
         value = Decimal(re.sub(r"[^\d.]", "", number))
         scale = (match.group("scale") or "").strip().lower()
@@ -100,7 +103,7 @@ def _meanings(match: re.Match[str]) -> list[str]:
 
 def _date(year: str | None, month: str, day: int | None) -> str:
     number = [m.lower() for m in MONTHS].index(month.lower()) + 1
-    return f"{year or '-'}-{number:02}" + (f"-{day:02}" if day else "")
+    return f"{year or '-'}-{number:02}" + (f"-{day:02}" if day is not None else "")
 
 
 def _plain(value: Decimal) -> str:

@@ -31,6 +31,7 @@ from attest.pages import MarkdownPage
 from attest.published import Published
 from attest.render import fill
 from attest.render.marks import MarkExtension
+from attest.render.searchbox import SearchNotPlacedError, place_search
 from attest.render.terms import TermExtension
 from attest.report import Files as Lines
 from attest.report import bar, refusal, summary_line
@@ -54,6 +55,7 @@ class AttestConfig(Config):  # type: ignore[no-untyped-call]
     max_words = config_options.Type(int, default=60)
     max_run = config_options.Type(int, default=8)
     avoid = config_options.Type(dict, default={})
+    search = config_options.Choice(("own", "pagefind"), default="own")
 
 
 class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
@@ -153,12 +155,14 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Checks the built site; each error is a warning of MkDocs, so that a strict build fails.
+        """Puts the search in place and checks the built site; each error is a warning, so a strict build fails.
 
         Raises:
             PluginError: A page holds something that must never be published.
         """
         folder = Path(config.site_dir)
+        if "search" in config.plugins or "material/search" in config.plugins:
+            self._place_search(folder)
         for kind in SCHEMAS:
             (folder / "schema").mkdir(parents=True, exist_ok=True)
             (folder / "schema" / f"{kind}.json").write_text(schema_text(kind), encoding="utf-8")
@@ -168,6 +172,13 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             folder.chmod(0o755)
             replace_folder(self.target, folder)
             config.site_dir = str(self.target)
+
+    def _place_search(self, folder: Path) -> None:
+        try:
+            found = place_search(folder, Published(self.corpus, read_site(folder)))
+        except SearchNotPlacedError as error:
+            raise PluginError(str(error)) from error
+        log.info("the search knows %d places", found)
 
     def _check(self, folder: Path, address: str) -> None:
         published = Published(self.corpus, read_site(folder))

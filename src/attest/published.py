@@ -166,13 +166,24 @@ class Published:
         here = self.section_evidence(markdown, block)
         quotations = []
         for span, kind in quoted_spans(block):
-            evidence = self._cited_for(block, span, cited)
+            evidence = self.cited_for(block, span, cited)
             if here and here.passage and not any(link.start >= span.end for link, _ in cited):
                 evidence = (here,)
             quotations.append(Quotation(span.start, span.end, block.text[span.start : span.end], kind, evidence))
         return quotations
 
-    def _cited_for(self, block: Block, span: Span, cited: list[tuple[Span, Evidence]]) -> tuple[Evidence, ...]:
+    def cited_for(self, block: Block, span: Span, cited: list[tuple[Span, Evidence]]) -> tuple[Evidence, ...]:
+        """Returns what is cited for a stretch of a block.
+
+        Args:
+            block: The block.
+            span: The stretch.
+            cited: The citations of the block, in order.
+
+        Returns:
+            The first citation behind the stretch, together with those that follow that one directly; where none
+            follows, the last one before it.
+        """
         after = [c for c in cited if c[0].start >= span.end]
         if not after:
             before = [c for c in cited if c[0].end <= span.start]
@@ -196,9 +207,9 @@ class Published:
             block: The block.
             offset: The offset in the block's text.
         """
-        index = next(i for i, other in enumerate(page.blocks) if other is block)
+        index = next((i for i, other in enumerate(page.blocks) if other is block), None)
         for source, places in self._alignments(markdown, page, block):
-            place = places[index]
+            place = places[index] if index is not None else None
             if place is not None:
                 return source.location(source.offset(place, block.text, offset))
         fact = self._fact_of(block)
@@ -207,30 +218,6 @@ class Published:
         own = self._source_file(markdown.path, markdown.text, markdown.body_offset)
         found = own.find(block.text[offset : offset + 60]) if block.text[offset : offset + 60].strip() else None
         return own.location(found) if found is not None else Location(markdown.path)
-
-    def written(self, name: str, address: str, words: str) -> Location:
-        """Returns the place at which an author wrote a link or an id.
-
-        Args:
-            name: The name of the page.
-            address: The address or id as it is on the built page.
-            words: The words of the link.
-        """
-        markdown = self.corpus.pages[name]
-        files = [(markdown.path, markdown.text)]
-        if "glossary" in markdown.markers:
-            files += [(entry.path, entry.text) for entry in self.corpus.entries.values()]
-        tail = re.split(r"[/#]", address.rstrip("/"))[-1]
-        anchor = address.rpartition("#")[2] if "#" in address else ""
-        wanted = re.escape(anchor or tail)
-        patterns = [rf"\]\([^)]*{wanted}[^)]*\)", rf"\{{[^}}]*#{re.escape(address)}\b", re.escape(tail)]
-        if words:
-            patterns.insert(0, rf"\[{re.escape(words)}\]\([^)]*{wanted}[^)]*\)")
-        for pattern in patterns if wanted else []:
-            for path, text in files:
-                if found := re.search(pattern, text):
-                    return SourceFile(path, text).location(found.start())
-        return Location(markdown.path)
 
     def _alignments(
         self, markdown: MarkdownPage, page: Page, block: Block

@@ -1,7 +1,10 @@
 """The forms of the facts: what a source record, a relationship, an event, a figure or a glossary entry may hold.
 
-Names follow the standards of the field: SKOS for labels, the W3C Organization Ontology and Dublin Core for relations,
-EDTF (ISO 8601-2) for dates, W3C Web Annotation for the idea of a quotation that selects a passage.
+Names follow the standards of the field: SKOS for labels, the W3C Organization Ontology and Dublin Core for relations
+(in schema.org: `parentOrganization`, `subOrganization`, `member`, `founder`), schema.org's `foundingDate` and
+`dissolutionDate` for the life of a body, EDTF (ISO 8601-2) for dates, Wikidata's qualifiers *start time* (P580), *end
+time* (P582) and *point in time* (P585) for the time of a statement, W3C Web Annotation for the idea of a quotation that
+selects a passage.
 """
 
 from __future__ import annotations
@@ -100,7 +103,13 @@ class FigureStatus(StrEnum):
 
 
 class Term(StrEnum):
-    """The standard term of a relationship: W3C Organization Ontology (`org`) or Dublin Core (`dcterms`)."""
+    """The standard term of a relationship: W3C Organization Ontology (`org`) or Dublin Core (`dcterms`).
+
+    `org:linkedTo` is a link between bodies that stay apart, such as an affiliation; `org:subOrganizationOf` (in
+    schema.org `parentOrganization`) is part and whole; `org:headOf` is a person who heads a body; `org:holds` a person
+    in an office; `org:memberOf` (in schema.org `memberOf`) a person or body inside another; `dcterms:replaces` a body
+    that takes the place of another.
+    """
 
     LINKED_TO = "org:linkedTo"
     PART_OF = "org:subOrganizationOf"
@@ -168,12 +177,14 @@ class Period(Record):
     Attributes:
         written: The source's own words.
         resolved: What they mean, as EDTF.
+        label: A short name of the period, such as `2006–07`.
         basis: How that is known, in a sentence.
         evidence: What shows it.
     """
 
     written: str | None = None
     resolved: Date | None = None
+    label: str | None = None
     basis: str | None = None
     evidence: Evidences = []
 
@@ -193,6 +204,7 @@ class Figure(Record):
         stated_by: The id of who states it.
         status: How surely.
         part_of: The id of the figure inside which it is counted.
+        sum_of: The ids of the figures that add up to it, in the order of their periods.
         written: The source's words for it.
         caveat: What must not be done with it.
         evidence: Further evidence, or the only one outside a source's record.
@@ -209,6 +221,7 @@ class Figure(Record):
     stated_by: Id
     status: FigureStatus
     part_of: Id | None = None
+    sum_of: Ids = []
     written: str | None = None
     caveat: str | None = None
     evidence: Evidences = []
@@ -278,6 +291,8 @@ class Statement(Record):
         status: How far it had come when the source spoke.
         written: The source's own time words.
         resolved: What they mean, in our words.
+        said: When it was said, planned or announced, as EDTF (Wikidata: point in time); where it is left out, the date
+            of the source that it rests on.
         stated_by: The id of who says so; nothing where it is background, told in our words.
         evidence: What shows it; the first is what it rests on.
         outcome: For a plan, the id of the record that tells what came of it, or `not established`.
@@ -288,6 +303,7 @@ class Statement(Record):
     status: Status
     written: str | None = None
     resolved: str | None = None
+    said: Date | None = None
     stated_by: Id | None = None
     evidence: Annotated[list[Evidence], Field(min_length=1)]
     outcome: str | None = None
@@ -303,8 +319,9 @@ class Relationship(Statement):
         object: The id of the other entry.
         value: Literal words, where the other side is no entry.
         term: The standard term of the relation.
-        start: When it began, as EDTF.
-        end: When it ended, as EDTF.
+        start: When it began, or was planned to begin, as EDTF (Wikidata: start time).
+        end: When it ended, as EDTF (Wikidata: end time). Where only the last day is known on which it was seen to hold,
+            write `[2013-09..]`: some day from September 2013 on.
     """
 
     subject: Id | None = None
@@ -337,7 +354,7 @@ class Event(Statement):
 
 
 class Life(Record):
-    """From when to when a body existed, as EDTF, and what shows it."""
+    """From when to when a body existed (schema.org: `foundingDate`, `dissolutionDate`), as EDTF, and what shows it."""
 
     start: Date | None = None
     end: Date | None = None
@@ -434,6 +451,7 @@ class FrontMatter(BaseModel):
         figures: Figures that no seed states.
         contacts: The reviewed list of contact points.
         reviewed: The sections that a person has read beside their evidence.
+        inverses: For each predicate the words of its inverse, such as `has as a part` for `is part of`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -449,6 +467,7 @@ class FrontMatter(BaseModel):
     figures: Annotated[list[Figure], BeforeValidator(_listed)] = []
     contacts: Annotated[list[Contact], BeforeValidator(_listed)] = []
     reviewed: Annotated[list[Review], BeforeValidator(_listed)] = []
+    inverses: dict[str, str] = {}
     hide: Texts = []
     template: str | None = None
     search: dict[str, str | bool] = {}

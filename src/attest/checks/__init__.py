@@ -11,6 +11,7 @@ from attest.checks.links import check_links
 from attest.checks.markup import check_markup
 from attest.checks.names import check_names
 from attest.checks.quotations import check_quotations
+from attest.checks.records import check_records
 from attest.checks.reviews import check_reviews
 from attest.checks.speech import check_speech
 from attest.checks.structure import check_structure
@@ -55,6 +56,7 @@ def check(published: Published, report: Report) -> Report:
     facts = Facts(claims)
     for findings in (
         check_structure(published, report),
+        check_records(published, report),
         check_links(published, report),
         check_markup(published, report),
         check_quotations(published, report),

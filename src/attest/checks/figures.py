@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 
 from attest.claims import Claim, Facts
 from attest.findings import Finding, Location, Report, Rule
-from attest.numbers import Number, contained, find_numbers
+from attest.numbers import Number, find_numbers
 from attest.published import Evidence, Published
 from attest.records import Figure, FigureStatus
 from attest.text import fold
@@ -78,10 +78,11 @@ def _check(published: Published, claim: Claim, facts: Facts, number: Number, res
         return
     if number.meaning in results:
         return
-    holding = [e for e in claim.evidence if contained(number.meaning, facts.numbers(e))]
+    cited = claim.evidence_at(number.end)
+    holding = [e for e in cited if facts.holds(e, number.meaning)]
     if not holding:
-        known = sorted({n.text for e in claim.evidence for n in find_numbers(facts.text(e))})
-        named = ", ".join(str(e) for e in claim.evidence)
+        known = sorted({n.text for e in cited for n in find_numbers(facts.text(e))})
+        named = ", ".join(str(e) for e in cited)
         hint = f"{named} holds: {', '.join(known) or 'no figure'}"
         yield Finding(N011, location, f"the figure `{number.text}` is not in the evidence that is cited", hint)
         return

@@ -1,140 +1,134 @@
-"""Links: every address that the built site uses inside itself leads somewhere."""
+"""Links: every address that the built site uses leads somewhere, wherever the site stands.
+
+What an author wrote is reported at its place in the Markdown. What the theme or the engine put around the article
+stands on every page, so it is reported once, with the number of pages.
+"""
 
 from __future__ import annotations
 
-import posixpath
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from dataclasses import replace
 
+from attest.addresses import Address, Role
+from attest.checks.addresses import AddressChecker
+from attest.checks.assets import check_assets
+from attest.checks.external import Fault
+from attest.checks.link_rules import L005, L018
+from attest.checks.listings import (
+    check_canonicals,
+    check_paths,
+    check_redirects,
+    check_search,
+    check_sitemaps,
+)
 from attest.findings import Finding, Location, Report, Rule
+from attest.places import Places
 from attest.published import Published
-from attest.site import Address, Page, Site
+from attest.resolver import Resolver, Target, Way
+from attest.site import Page, Site
+from attest.written import Finder
 
-L001 = Rule("L001", "link-broken", "A link leads to a page or a file that the built site does not have.")
-L002 = Rule("L002", "anchor-missing", "A link leads to a place on a page that the page does not have.")
-L003 = Rule(
-    "L003", "link-case", "A link differs from the file's name only in capital letters; on most servers it fails."
+# A footnote mark, a link and a link by reference, as they are typed.
+_LEFT = re.compile(
+    r"\[\^[^\]\s]{1,40}\]"
+    r"|\[[^\[\]\n]+\]\((?:https?:|mailto:|tel:|#|\.{0,2}/|[\w./-]+\.(?:md|html?|png|svg|pdf)\b)[^()\s]*\)"
+    r"|\[(?=[^\[\]]*[A-Za-z]{3})[^\[\]\n]+\]\[[A-Za-z][\w.-]*\]"
 )
-L004 = Rule("L004", "link-escapes", "A link leads out of the site's root.")
-L005 = Rule("L005", "id-twice", "Two places of a page have the same id, so a link to it is ambiguous.")
-L006 = Rule(
-    "L006", "address-malformed", "An external address has no host, a space in it, or a scheme that is not used here."
-)
-L007 = Rule("L007", "asset-missing", "An image, a style sheet or a script that the built site uses is not there.")
-
-SCHEMES = ("http", "https", "mailto", "tel")
-_HOST = re.compile(
-    r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{1,62}(:\d{1,5})?", re.IGNORECASE
-)
-_MAIL = re.compile(r"[\w.+-]+@(?:[a-z0-9-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
 def check_links(published: Published, report: Report) -> Iterator[Finding]:
-    """Checks every address and every id of every page.
+    """Checks every address and every id of every page, and what lists the pages.
 
     Args:
         published: The built site and its corpus.
-        report: Where pages and links are counted.
+        report: Where pages, links and entries are counted.
 
     Yields:
-        A finding for each address that leads nowhere or outside, and for each repeated id.
+        A finding for each address that leads nowhere, outside, or not everywhere, and for each repeated id.
     """
+    checker = AddressChecker(Resolver(published.site, _home(published)))
+    finder = Finder(published, checker.resolver)
+    places = Places(published.site.root)
+    around: dict[tuple[Rule, Target, str], tuple[Finding, int]] = {}
+    leads: dict[str, set[str]] = {}
+    used: set[str] = set()
     for page in published.site.pages.values():
         report.count("built pages")
-        for identifier, count in Counter(page.ids).items():
-            if count > 1:
-                location = _place(published, page, identifier)
-                yield Finding(L005, location, f"the id `{identifier}` stands on this page {count} times")
+        yield from _check_ids(page, finder, places)
+        yield from _check_left(published, page, places)
         for address in page.addresses:
             report.count("links")
-            fault = check_address(published.site, page, address)
-            if fault:
-                rule, message, hint = fault
-                yield Finding(rule, _place(published, page, address.value, address.text), message, hint)
+            if address.role is Role.CANONICAL:
+                continue
+            fault, target = checker.check(page, address)
+            if target.way in (Way.INSIDE, Way.ROOTED):
+                file = checker.resolver.file(target.path)
+                (leads.setdefault(page.file, set()) if address.role is Role.PAGE else used).add(file)
+            if not fault:
+                continue
+            if address.in_article:
+                location = finder.link(page, address) or places.address(page, address)
+                yield Finding(fault[0], location, *fault[1:])
+                continue
+            key = (fault[0], target._replace(url=None), address.value if target.way is Way.OUTSIDE else address.tag)
+            if key in around:
+                around[key] = (around[key][0], around[key][1] + 1)
+            else:
+                around[key] = (Finding(fault[0], places.address(page, address), *fault[1:]), 0)
+    for finding, more in around.values():
+        yield replace(finding, message=f"{finding.message} (and on {more} more places)") if more else finding
+    yield from check_redirects(checker, places)
+    yield from check_canonicals(checker, places)
+    yield from check_assets(checker, used, report)
+    yield from check_sitemaps(checker, report)
+    yield from check_search(checker, report)
+    for page, finding in check_paths(checker, leads):
+        yield replace(finding, location=_page_location(published, page))
 
 
-def check_address(site: Site, page: Page, address: Address) -> tuple[Rule, str, str] | None:
+def check_address(site: Site, page: Page, address: Address, home: str = "") -> Fault | None:
     """Checks one address.
 
     Args:
         site: The built site.
         page: The page that uses it.
         address: The address.
+        home: The `site_url`, or nothing.
 
     Returns:
         The rule that it breaks, what is wrong and how to mend it; nothing where the address is in order.
     """
-    value = address.value.strip()
-    try:
-        split = urlsplit(value)
-    except ValueError:
-        return L006, f"the address {value!r} cannot be read", ""
-    if split.scheme or split.netloc:
-        return _check_external(value, split.scheme, split.netloc, split.path)
-    path, anchor = unquote(split.path), unquote(split.fragment)
-    file = _target(site, page, path)
-    if file is None:
-        return (
-            L004,
-            f"the link `{value}` leads out of the site",
-            "Link to a page of the site, or write the full address.",
-        )
-    asset = address.tag != "a"
-    if file not in site.files:
-        close = next((f for f in site.files if f.lower() == file.lower()), None)
-        if close:
-            return L003, f"the link `{value}` differs in capitals from the file `{close}`", f"The file is `{close}`."
-        rule = L007 if asset else L001
-        return rule, f"the link `{value}` leads nowhere: the built site has no `{file}`", _similar(site, file)
-    if anchor and not asset and file in site.pages and anchor not in site.pages[file].anchors and anchor != "top":
-        near = [a for a in site.pages[file].anchors if a.lower() == anchor.lower()]
-        hint = f"The page has `#{near[0]}`." if near else _anchors(site.pages[file])
-        return L002, f"the link `{value}` leads to a place that is not there: `{file}` has no `#{anchor}`", hint
-    return None
+    return AddressChecker(Resolver(site, home)).check(page, address)[0]
 
 
-def _check_external(value: str, scheme: str, host: str, path: str) -> tuple[Rule, str, str] | None:
-    hint = "Allowed are: " + ", ".join(SCHEMES) + "."
-    if scheme.lower() not in SCHEMES:
-        return L006, f"the address `{value[:60]}` has the scheme `{scheme or '//'}`", hint
-    if scheme in ("http", "https") and (not _HOST.fullmatch(host) or re.search(r"\s", value)):
-        return L006, f"the address `{value[:60]}` is malformed", "Write it as https://www.example.org/page."
-    if scheme == "mailto" and not _MAIL.fullmatch(unquote(path)):
-        return L006, f"the e-mail address `{value[:60]}` is malformed", "Write it as mailto:name@example.org."
-    return None
+def _home(published: Published) -> str:
+    data = published.corpus.config.data
+    home = data.get("site_url") if isinstance(data, dict) else None
+    return home if isinstance(home, str) else ""
 
 
-def _target(site: Site, page: Page, path: str) -> str | None:
-    if not path:
-        return page.file
-    if path.startswith("/"):
-        joined = posixpath.normpath(path.lstrip("/")) if path.strip("/") else "."
-    else:
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), path))
-    if joined == ".." or joined.startswith("../"):
-        return None
-    file = "" if joined == "." else joined
-    if path.endswith("/") or not file or file in site.folders:
-        return posixpath.join(file, "index.html")
-    return file
+def _check_ids(page: Page, finder: Finder, places: Places) -> Iterator[Finding]:
+    for identifier, count in Counter(page.ids).items():
+        if count > 1:
+            location = finder.identifier(page, identifier) or places.identifier(page, identifier)
+            yield Finding(L005, location, f"the id `{identifier}` stands on this page {count} times")
 
 
-def _similar(site: Site, file: str) -> str:
-    name = posixpath.basename(posixpath.dirname(file) if file.endswith("/index.html") else file)
-    near = [p.url for p in site.pages.values() if name and name in p.file]
-    return "Perhaps you mean: " + ", ".join(sorted(near)[:3]) if near else ""
+def _check_left(published: Published, page: Page, places: Places) -> Iterator[Finding]:
+    for block in page.blocks:
+        for found in _LEFT.finditer(block.text):
+            name = published.names.get(page.file)
+            if name:
+                location = published.location(published.corpus.pages[name], page, block, found.start())
+            else:
+                location = places.text(page.file, html.escape(found.group(), quote=False))
+            message = f"`{found.group()}` stands on the page as it was typed: what it names does not exist"
+            yield Finding(L018, location, message, "Write what it names, or put it between backticks.")
 
 
-def _anchors(page: Page) -> str:
-    shown = [a for a in page.ids if not a.startswith("__")]
-    return "The page has: " + ", ".join(f"#{a}" for a in shown[:12]) + ("…" if len(shown) > 12 else "")
-
-
-def _place(published: Published, page: Page, value: str, words: str = "") -> Location:
-    """Finds where an author wrote an address or an id."""
+def _page_location(published: Published, page: Page) -> Location:
     name = published.names.get(page.file)
-    if name is None:
-        return Location(f"site/{page.file}")
-    return published.written(name, value, words)
+    return Location(published.corpus.pages[name].path if name else f"site/{page.file}")

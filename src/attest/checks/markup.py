@@ -124,7 +124,7 @@ def _attributes(published: Published, node: LexborNode, tag: str) -> Iterator[Fa
     for name, raw in node.attributes.items():
         value = raw or ""
         fault = ""
-        if name not in allowed and not _INERT.fullmatch(name):
+        if name.lower() not in allowed and not _INERT.fullmatch(name):
             fault = f"the attribute `{name}` of `<{tag}>` is refused"
         elif name == "style" and not _ALIGN.fullmatch(value.strip()):
             fault = f"the style {value[:40]!r} of `<{tag}>` is refused"

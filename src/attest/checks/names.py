@@ -39,21 +39,23 @@ def check_names(published: Published, claims: list[Claim], facts: Facts, report:
     for claim in claims:
         report.count("names in claims", len(claim.names))
         if not claim.editorial:
-            yield from _check_claim(published, claim, facts)
+            yield from check_claim_names(published, claim, facts)
     yield from _check_records(published.corpus, facts)
 
 
-def _check_claim(published: Published, claim: Claim, facts: Facts) -> Iterator[Finding]:
-    about = {entry for evidence in claim.evidence for entry in facts.about(evidence)}
+def check_claim_names(published: Published, claim: Claim, facts: Facts) -> Iterator[Finding]:
+    """Checks the tracked names of one claim; yields a finding for each that is uncited or not in its evidence."""
     told: set[str] = set()
     for name in claim.names:
+        cited = claim.evidence_at(name.end)
+        about = {entry for evidence in cited for entry in facts.about(evidence)}
         if name.entry in told or name.entry in about:
             continue
         told.add(name.entry)
         location = published.location(claim.markdown, claim.page, claim.block, name.start)
         label = claim.block.text[name.start : name.end]
-        if claim.evidence:
-            named = ", ".join(f"{e} is about {', '.join(sorted(facts.about(e))) or 'nobody'}" for e in claim.evidence)
+        if cited:
+            named = ", ".join(f"{e} is about {', '.join(sorted(facts.about(e))) or 'nobody'}" for e in cited)
             yield Finding(N021, location, f"the evidence that is cited is not about {label}", f"{named}.")
         else:
             hint = "Cite the passage or the background, or begin the paragraph with *Our note:*."

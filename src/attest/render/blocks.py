@@ -6,20 +6,28 @@ from collections.abc import Callable
 
 from attest.corpus import Corpus
 from attest.pages import MARKER, MarkdownPage
+from attest.render.asof import as_of
 from attest.render.contacts import contacts
 from attest.render.excerpts import passage, source
+from attest.render.figures import figures, parts, series
 from attest.render.glossary import glossary
+from attest.render.lifelines import lifelines
 from attest.render.rules import rules
-from attest.render.statements import events, figures, relationships
+from attest.render.statements import events, plans, relationships
 
 Block = Callable[[Corpus, MarkdownPage], str]
 BLOCKS: dict[str, Block] = {
+    "as-of": as_of,
     "contacts": contacts,
     "events": events,
     "figures": figures,
     "glossary": glossary,
+    "lifelines": lifelines,
+    "parts": parts,
+    "plans": plans,
     "relationships": relationships,
     "rules": rules,
+    "series": series,
     "source": source,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 
 from attest.corpus import Corpus
 from attest.pages import MarkdownPage
@@ -23,6 +24,12 @@ class Writer:
         self.corpus = corpus
         self.page = page
         self.up = "../" * page.name.count("/")
+        self._headings: dict[str, dict[str, str]] = {}
+
+    @cached_property
+    def inverses(self) -> dict[str, str]:
+        """The inverse of each predicate that has one, from the front matter of the pages."""
+        return {words: inverse for page in self.corpus.pages.values() for words, inverse in page.front.inverses.items()}
 
     def entry(self, identifier: str) -> str:
         """Returns a link to the page or the glossary entry of an id; on its own page, only its name."""
@@ -34,7 +41,8 @@ class Writer:
             return f"**{label}**"
         page = entry.record.page
         if page and self.corpus.pages.get(page.removesuffix(".md")):
-            anchor = f"#{identifier}" if identifier in self.corpus.anchors(page.removesuffix(".md")) else ""
+            name = page.removesuffix(".md")
+            anchor = f"#{identifier}" if self.heading(name, identifier) != identifier else ""
             return f"[{label}]({self.up}{page}{anchor})"
         return f"[{label}]({self.up}glossary.md#{identifier})"
 
@@ -54,9 +62,11 @@ class Writer:
 
     def heading(self, page: str, anchor: str) -> str:
         """Returns the words of the heading with an anchor."""
-        markdown = self.corpus.pages.get(page)
-        headings: list[tuple[str, str]] = _HEADING.findall(markdown.body) if markdown else []
-        return next((text for text, own in headings if own == anchor), anchor)
+        if page not in self._headings:
+            markdown = self.corpus.pages.get(page)
+            found: list[tuple[str, str]] = _HEADING.findall(markdown.body) if markdown else []
+            self._headings[page] = {own: text for text, own in reversed(found)}
+        return self._headings[page].get(anchor, anchor)
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -1,11 +1,15 @@
-"""Relationships, events and figures as tables, made from the records."""
+"""Relationships, events and plans as tables, made from the records."""
 
 from __future__ import annotations
 
+from datetime import date
+from enum import StrEnum
+
 from attest import edtf
 from attest.corpus import NOT_ESTABLISHED, Corpus
+from attest.history import PLANS
 from attest.pages import MarkdownPage
-from attest.records import Event, Figure, FigureStatus, Relationship, Statement
+from attest.records import Event, Relationship, Statement
 from attest.render.markdown import Writer, anchor, box, sentence, table
 
 
@@ -16,9 +20,9 @@ def relationships(corpus: Corpus, page: MarkdownPage) -> str:
     chosen = [r for r in corpus.relationships if entity is None or entity in (r.subject, r.object)]
     rows = [
         (
-            anchor(r.id) + _relation(write, r),
-            _when(write, r, _dates(r.start, r.end)),
-            r.status,
+            anchor(r.id) + relation(write, r),
+            _when(write, r, dates(r.start, r.end)),
+            mark(r.status),
             _said_by(write, r),
             write.citations(r.evidence),
         )
@@ -32,13 +36,13 @@ def events(corpus: Corpus, page: MarkdownPage) -> str:
     write = Writer(corpus, page)
     entity = page.front.entity
     chosen = [e for e in corpus.events if entity is None or entity in e.about]
-    dated = sorted((e for e in chosen if e.date), key=lambda e: (edtf.parse(e.date or "").first, e.id))
+    dated = sorted((e for e in chosen if e.date), key=_order)
     rows = [
         (
-            anchor(e.id) + (str(edtf.parse(e.date)) if e.date else "Date not stated"),
+            _about(write, e) + (str(edtf.parse(e.date)) if e.date else "Date not stated"),
             sentence(e.label),
             _when(write, e, ""),
-            e.status,
+            mark(e.status),
             _said_by(write, e),
             write.citations(e.evidence),
         )
@@ -49,70 +53,88 @@ def events(corpus: Corpus, page: MarkdownPage) -> str:
     )
 
 
-def figures(corpus: Corpus, page: MarkdownPage) -> str:
-    """Writes the figures: on the page of an entity those about it, elsewhere all."""
+def _order(event: Event) -> tuple[date, str]:
+    when = edtf.parse(event.date or "")
+    return (when.last if when.first == date.min else when.first, event.id)
+
+
+def plans(corpus: Corpus, page: MarkdownPage) -> str:
+    """Writes what was planned or announced beside what happened: on the page of an entity its own, elsewhere all."""
     write = Writer(corpus, page)
     entity = page.front.entity
-    chosen = [f for f in corpus.figures if entity is None or entity in (*f.about, f.stated_by)]
+    told = {r.evidence[0] for r in corpus.relationships if r.status in PLANS}
+    events = [e for e in corpus.events if e.status in PLANS and e.evidence[0] not in told]
+    records = [*(r for r in corpus.relationships if r.status in PLANS), *events]
+    chosen = [r for r in records if entity is None or entity in _concerned(r)]
     rows = [
         (
-            f"{anchor(f.id)}{_figure(f)}",
-            " ".join(filter(None, (sentence(_capital(f.scope)), sentence(f.caveat)))),
-            _period(f),
-            write.entry(f.stated_by),
-            f.status,
-            _whole(corpus, f),
-            write.citations(dict.fromkeys([*f.evidence, *f.period.evidence])),
+            _words(write, r),
+            _when(write, r, _planned_for(r), whole=False),
+            mark(r.status),
+            _said_by(write, r),
+            capital(_outcome(write, r).removeprefix("Outcome: ")),
+            write.citations(r.evidence),
         )
-        for f in chosen
+        for r in chosen
     ]
-    head = (
-        "Figure",
-        "What it counts, and what not to do with it",
-        "Period",
-        "Stated by",
-        "Status",
-        "Part of",
-        "Evidence",
-    )
-    return box("figures", table(head, rows))
+    head = ("What was said would happen", "When", "Status", "Said by", "What happened", "Evidence")
+    return box("plans", table(head, rows))
 
 
-def _relation(write: Writer, relation: Relationship) -> str:
-    other = write.entry(relation.object) if relation.object else relation.value or ""
-    return f"{write.entry(relation.subject or '')} {relation.predicate} {other}".strip()
+def _concerned(record: Statement) -> list[str | None]:
+    match record:
+        case Event():
+            return [*record.about]
+        case Relationship():
+            return [record.subject, record.object]
+        case _:
+            return []
+
+
+def _words(write: Writer, record: Statement) -> str:
+    if not isinstance(record, Event | Relationship):
+        return ""
+    return sentence(record.label if isinstance(record, Event) else relation(write, record))
+
+
+def _planned_for(record: Statement) -> str:
+    if isinstance(record, Event):
+        return str(edtf.parse(record.date)) if record.date else ""
+    return dates(record.start, record.end) if isinstance(record, Relationship) else ""
+
+
+def _about(write: Writer, event: Event) -> str:
+    """Marks a row with its id and with the agencies concerned, for the filter of the table."""
+    agencies = [a for a in event.about if a in write.corpus.entries and write.corpus.entries[a].record.kind == "agency"]
+    names = "".join(f" about-{name}" for name in agencies)
+    return f'<span id="{event.id}" class="row{names}"></span>'
+
+
+def relation(write: Writer, record: Relationship) -> str:
+    """Writes a relationship in words; on the page of its object it starts from there, with the inverse predicate."""
+    inverse = write.inverses.get(record.predicate)
+    if inverse and record.object and record.object == write.page.front.entity:
+        return f"{write.entry(record.object)} {inverse} {write.entry(record.subject or '')}"
+    other = write.entry(record.object) if record.object else record.value or ""
+    return f"{write.entry(record.subject or '')} {record.predicate} {other}".strip()
+
+
+def mark(status: StrEnum) -> str:
+    """Writes a status as its word, with a class for the sign before it."""
+    return f'<span class="status status-{status.replace(" ", "-")}">{status}</span>'
 
 
 def _said_by(write: Writer, statement: Statement) -> str:
     return write.entry(statement.stated_by) if statement.stated_by else "Background"
 
 
-def _figure(figure: Figure) -> str:
-    """Writes a figure with its qualifier: a measure such as *more than* before it, a hedge behind it."""
-    if figure.status is FigureStatus.HEDGED:
-        return f"**{figure.shown}** {figure.unit}, {figure.qualifier}"
-    return f"**{' '.join(filter(None, (figure.qualifier, figure.shown)))}** {figure.unit}"
+def capital(text: str | None) -> str:
+    """Returns a text with its first letter as a capital; nothing becomes an empty text."""
+    return (text or "")[:1].upper() + (text or "")[1:]
 
 
-def _capital(text: str | None) -> str | None:
-    return text[:1].upper() + text[1:] if text else text
-
-
-def _whole(corpus: Corpus, figure: Figure) -> str:
-    fact = corpus.facts.get(figure.part_of or "")
-    if not fact or not isinstance(fact.record, Figure):
-        return "–"
-    return f"[{_figure(fact.record).replace('**', '')}](#{fact.record.id})"
-
-
-def _period(figure: Figure) -> str:
-    period = figure.period
-    written = f'"{period.written}"' if period.written else ""
-    resolved = str(edtf.parse(period.resolved)) if period.resolved else ""
-    return "; ".join(filter(None, (written, resolved))) or "Not stated"
-
-
-def _dates(start: str | None, end: str | None) -> str:
+def dates(start: str | None, end: str | None) -> str:
+    """Writes from when to when something held."""
     if start and end:
         return f"{edtf.parse(start)} to {edtf.parse(end)}"
     if start:
@@ -120,14 +142,16 @@ def _dates(start: str | None, end: str | None) -> str:
     return f"until {edtf.parse(end)}" if end else ""
 
 
-def _when(write: Writer, statement: Statement, dates: str) -> str:
+def _when(write: Writer, statement: Statement, dates: str, *, whole: bool = True) -> str:
     """Writes the time words as the source has them, what they mean, the dates, the outcome and the note."""
     written = f'"{statement.written}"' if statement.written else ""
     if written and statement.outcome:
         written += f" ({write.evidence(statement.evidence[0])})"
-    parts = [written, statement.resolved or "", dates]
-    text = sentence(_capital("; ".join(filter(None, parts))))
-    return " ".join(filter(None, (text, _outcome(write, statement), sentence(statement.note)))) or "Not stated."
+    said = f"said on {edtf.parse(statement.said)}" if statement.said and not statement.resolved else ""
+    parts = [written, statement.resolved or "", said, dates]
+    text = sentence(capital("; ".join(filter(None, parts))))
+    rest = (_outcome(write, statement), sentence(statement.note)) if whole else ()
+    return " ".join(filter(None, (text, *rest))) or "Not stated."
 
 
 def _outcome(write: Writer, statement: Statement) -> str:
@@ -142,9 +166,7 @@ def _outcome(write: Writer, statement: Statement) -> str:
     if isinstance(record, Event):
         told = f"{record.label}{f', {edtf.parse(record.date)}' if record.date else ''}"
     elif isinstance(record, Relationship):
-        told = _relation(write, record) + (
-            f", {_dates(record.start, record.end)}" if record.start or record.end else ""
-        )
+        told = relation(write, record) + (f", {dates(record.start, record.end)}" if record.start or record.end else "")
     else:
         return ""
     return sentence(f"Outcome: {told} ({write.citations(record.evidence[:1])})")

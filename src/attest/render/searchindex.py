@@ -1,0 +1,93 @@
+"""The search index: its documents, their kinds, and the form in which the engine reads them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+# Everyday words for the same thing: what readers type and what careful pages write.
+_ALIKE = (
+    "boss chief head heads headed leader led leads charge runs ran",
+    "began begin begins founded created formed launched launch established start started starts setup",
+    "ended ends closed close abolished scrapped disbanded shut",
+    "replaced replaces replace successor became",
+    "phone telephone number call ring",
+    "children child kids kid minors youngsters",
+    "saved rescued safeguarded protected",
+    "police cops officers",
+    "quit quits resigned resign resigns resignation left go gone",
+    "money budget funding cost",
+    "true real confirmed unconfirmed",
+)
+
+
+class ResultKind(Enum):
+    """The kinds of results.
+
+    Each holds the words that are shown, its weight, whether it answers questions, whether it is a name that may be
+    suggested where nothing was found, and how much a phrase in its text weighs.
+    """
+
+    AGENCY = ("Agency", 1.5, False, True, 1.0)
+    PERSON = ("Person", 1.3, False, True, 1.0)
+    OFFICE = ("Office", 1.25, False, True, 1.0)
+    BODY = ("Body", 1.25, False, True, 1.0)
+    PUBLICATION = ("Publication", 1.25, False, True, 1.0)
+    OPERATION = ("Operation", 1.25, False, True, 1.0)
+    POLICY = ("Policy", 1.25, False, True, 1.0)
+    LAW = ("Law", 1.25, False, True, 1.0)
+    SERVICE = ("Service", 1.25, False, True, 1.0)
+    TERM = ("Term", 1.25, False, True, 1.0)
+    CONTACT = ("Contact", 1.2, False, True, 1.0)
+    FIGURE = ("Figure", 1.3, False, False, 1.0)
+    FIGURE_HEDGED = ("Figure, hedged", 1.3, False, False, 1.0)
+    FIGURE_UNCONFIRMED = ("Figure, unconfirmed", 1.3, False, False, 1.0)
+    FIGURE_PLANNED = ("Figure, planned", 1.3, False, False, 1.0)
+    QUESTION = ("Question", 1.1, True, False, 1.0)
+    QUOTATION = ("Quotation", 1.0, False, False, 1.5)
+    PASSAGE = ("Passage", 0.9, False, False, 1.5)
+    FURNITURE = ("Page furniture", 0.3, False, False, 1.0)
+    BACKGROUND = ("Background", 1.0, False, False, 1.0)
+    PAGE = ("Page", 1.0, False, True, 1.0)
+    SECTION = ("Section", 0.75, False, False, 1.0)
+    EVENT = ("Event", 0.65, False, False, 0.5)
+    RELATIONSHIP = ("Relationship", 0.6, False, False, 0.5)
+    HOW_TO = ("How to", 0.8, True, False, 1.0)
+    API = ("Python API", 0.3, False, False, 1.0)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A result that the search can give.
+
+    Attributes:
+        url: Its address from the site's root.
+        kind: What it is.
+        title: Its title.
+        text: Its text.
+        where: The title of the page that holds it; nothing for the page itself.
+        names: What else it is called.
+        words: The distinct words of the passage that it is about, sorted, so that they lead there without the text.
+    """
+
+    url: str
+    kind: ResultKind
+    title: str
+    text: str
+    where: str = ""
+    names: tuple[str, ...] = ()
+    words: str = ""
+
+
+def index(found: list[Document]) -> dict[str, object]:
+    """Returns the documents in the form that the engine reads: short, and without what repeats.
+
+    Args:
+        found: The documents.
+    """
+    kinds = list(ResultKind)
+    return {
+        "kinds": [kind.value for kind in kinds],
+        "alike": [group.split() for group in _ALIKE],
+        "docs": [[d.url, kinds.index(d.kind), d.title, d.text, d.where, list(d.names), d.words] for d in found],
+    }

@@ -1,0 +1,132 @@
+"""What goes into the search, and how it is put into the pages: without a browser."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from attest.corpus import read_corpus
+from attest.findings import Report
+from attest.published import Published
+from attest.render.numbers import in_words
+from attest.render.search import documents
+from attest.render.searchbox import search_files, with_search
+from attest.render.searchindex import Document, ResultKind, index
+from attest.site import read_site
+from tests.conftest import published
+from tests.project import Project
+
+
+def by_url(project: Project) -> dict[str, Document]:
+    site = read_site(project.build())
+    return {d.url: d for d in documents(Published(read_corpus(project.root, Report()), site))}
+
+
+def test_documents_of_a_project(project: Project) -> None:
+    project.replace("glossary/quill.md", "kind: person", "altLabel: [Mrs Quill]\nhiddenLabel: [Qill]\nkind: person")
+    found = by_url(project)
+    assert found["glossary/#quill"].kind is ResultKind.PERSON
+    assert found["glossary/#quill"].names == ("Mrs Quill", "Qill")
+    assert found[""].kind is ResultKind.AGENCY
+    assert "Harbour Board" in found[""].names
+    assert found["excerpts/gazette/#p2"].kind is ResultKind.PASSAGE
+    assert "fog" in found["excerpts/gazette/#p3"].words.split()
+    assert found["background/board/#paper"].kind is ResultKind.BACKGROUND
+
+
+def test_citations_are_no_text(project: Project) -> None:
+    assert "¶3" not in by_url(project)[""].text
+    assert "()" not in by_url(project)[""].text
+
+
+def test_hidden_words_are_sorted(project: Project) -> None:
+    """The words of a passage lead to it, but the index does not hold its text."""
+    words = by_url(project)["excerpts/gazette/#p3"].words.split()
+    assert words == sorted(set(words))
+
+
+def test_excluded_page(project: Project) -> None:
+    project.replace("docs/background/board.md", "title: The board", "title: The board\nsearch: {exclude: true}")
+    assert not [url for url in by_url(project) if url.startswith("background/")]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (39, "thirty-nine"),
+        (414, "four hundred and fourteen"),
+        (1000, "one thousand"),
+        (1644, "one thousand six hundred and forty-four"),
+        (10_000, "ten thousand"),
+        (2_000_006, "2000006"),
+        (1006, "one thousand and six"),
+    ],
+)
+def test_numbers_in_words(number: int, words: str) -> None:
+    assert in_words(number) == words
+
+
+def test_every_figure_is_found_by_its_digits() -> None:
+    figures = [d for d in documents(published()) if d.kind.name.startswith("FIGURE")]
+    assert len(figures) == len(published().corpus.figures)
+    assert any("1644" in d.names for d in figures)
+    statuses = {d.kind.value[0] for d in figures}
+    assert {"Figure", "Figure, hedged", "Figure, unconfirmed", "Figure, planned"} == statuses
+
+
+def test_files_are_named_by_their_content() -> None:
+    one = search_files(
+        index([Document("a/", ResultKind.PAGE, "A", "</script>")]), {"config": {"lang": ["en"]}, "docs": [1]}
+    )
+    two = search_files(index([Document("a/", ResultKind.PAGE, "B", "")]), {})
+    assert set(one) & set(two) == {"search/search_index.json", "search/search_index.js"}
+    assert json.loads(one["search/search_index.json"]) == {"config": {"lang": ["en"]}, "docs": []}
+    assert not any("</script>" in text for text in one.values())
+    assert len(one["search/search_index.json"]) < 1000
+
+
+PAGE = (
+    '<script id="__config" type="application/json">{"search": "../assets/javascripts/workers/search.a7633da7.min.js"}'
+)
+
+
+def test_page_is_pointed_to_the_worker() -> None:
+    assert '"search": "../search/worker.1.js"' in (with_search(PAGE, "search/worker.1.js", None) or "")
+    assert with_search(PAGE.replace("workers/search", "workers/find"), "search/worker.1.js", None) is None
+    assert with_search(PAGE + PAGE, "search/worker.1.js", None) is None
+
+
+def test_every_page_is_pointed(site: Path) -> None:
+    worker = next((site / "search").glob("worker.*.js")).name
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    assert len(pages) > 40
+    assert all(page.count(f"search/{worker}") == 1 for page in pages)
+
+
+@pytest.mark.parametrize(
+    ("fault", "told"),
+    [
+        (
+            '{% extends \'base.html\' %}{% block config %}<script id="__config" type="application/json">{}</script>{% endblock %}',
+            "could not be put into",
+        ),
+        ("{% extends 'base.html' %}{% block config %}{% endblock %}", "no page has a search box"),
+    ],
+)
+def test_build_fails_without_the_worker(project: Project, fault: str, told: str) -> None:
+    """A theme that names its worker in another way stops the build."""
+    project.write("overrides/main.html", fault)
+    project.write("overrides/404.html", fault)
+    project.replace(
+        "mkdocs.yml",
+        "plugins:\n",
+        "theme: {name: material, font: false, custom_dir: overrides}\nplugins:\n  - search\n",
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "--site-dir", str(project.root / "built")]
+    done = subprocess.run(command, cwd=project.root, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert told in done.stderr

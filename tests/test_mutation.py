@@ -1,0 +1,121 @@
+"""Every quotation, figure and name of the site, corrupted: each corruption must be found."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from functools import cache
+
+from attest.checks.figures import check_figures
+from attest.checks.names import check_claim_names
+from attest.checks.quotations import runs
+from attest.claims import Claim, Claims, Facts
+from attest.findings import Report
+from attest.matching import match
+from attest.records import Kind
+from attest.text import fold, hidden_characters
+from tests.conftest import published
+from tests.mutation import corrupt, put
+
+
+@cache
+def claims() -> Claims:
+    return Claims(published())
+
+
+@cache
+def facts() -> Facts:
+    return Facts(claims())
+
+
+# What these corruptions leave is itself word for word in the cited passage: a shorter quotation, or the same words at
+# another place of it. No reader is misled about the source.
+VERBATIM_AGAIN = {"letter dropped", "case", "comma dropped", "space dropped"}
+
+
+def test_corrupted_quotations_are_found() -> None:
+    rng = random.Random(2026)
+    sources = published().corpus.sources
+    kinds: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    for claim in claims().all:
+        for quotation in claim.quotations:
+            cited = [[t for _, _, t in run] for run in runs([e for e in quotation.evidence if e.passage], sources)]
+            for kind, text in corrupt(quotation.text, rng):
+                if fold(text) == fold(quotation.text):
+                    continue
+                kinds[kind] += 1
+                if any(match(text, run) for run in cited) and not hidden_characters(text):
+                    missed[kind] += 1
+    assert len(kinds) >= 14
+    assert kinds.total() >= 800
+    assert set(missed) <= VERBATIM_AGAIN
+    assert missed.total() <= 8
+
+
+def found(claim: Claim) -> bool:
+    """Says whether a figure or a name of a claim is found to be wrong."""
+    return any(
+        f.rule.code[:3] in ("N01", "N02")
+        for f in (
+            *check_figures(published(), [claim], facts(), Report()),
+            *check_claim_names(published(), claim, facts()),
+        )
+    )
+
+
+def mutated(claim: Claim, start: int, end: int, words: str) -> Claim | None:
+    block = put(claim.block, start, end, words)
+    return claims().claim(claim.markdown, claim.page, block, claim.evidence)
+
+
+def test_changed_figures_are_found() -> None:
+    """Each digit of each figure is changed. What is missed is another figure that the same evidence states."""
+    tried = 0
+    missed = 0
+    for claim in claims().all:
+        for number in claim.numbers if not claim.editorial else ():
+            for offset in [i for i in range(number.start, number.end) if claim.block.text[i].isdigit()]:
+                digit = str((int(claim.block.text[offset]) + 1) % 10)
+                changed = mutated(claim, offset, offset + 1, digit)
+                tried += 1
+                if changed is None or not found(changed):
+                    missed += 1
+    assert tried >= 800
+    assert missed / tried < 0.015
+
+
+NEIGHBOURS = {
+    "ceop": "nca", "nca": "soca", "soca": "nca", "nspcc": "ceop", "peter-davies": "jim-gamble",
+    "jim-gamble": "peter-davies", "theresa-may": "yvette-cooper", "yvette-cooper": "theresa-may",
+    "jon-brown": "peter-davies", "the-independent": "community-care", "community-care": "the-independent",
+    "the-times": "the-independent",
+}  # fmt: skip
+
+
+def test_swapped_names_are_found() -> None:
+    """Each name is swapped for one that is easily confused with it. What is missed is a name that the evidence has too."""
+    entries = published().corpus.entries
+    tried = 0
+    missed = []
+    for claim in claims().all:
+        for name in claim.names if not claim.editorial else ():
+            other = NEIGHBOURS.get(name.entry) or neighbour(name.entry)
+            if other is None:
+                continue
+            tried += 1
+            changed = mutated(claim, name.start, name.end, entries[other].record.prefLabel)
+            if changed is None or not found(changed):
+                missed.append((claim, other))
+    assert tried >= 800
+    assert len(missed) / tried < 0.26
+    for claim, other in missed:
+        assert any(other in facts().about(evidence) for evidence in claim.evidence)
+
+
+def neighbour(entry: str) -> str | None:
+    """Returns another entry of the same kind."""
+    entries = published().corpus.entries
+    kind = entries[entry].record.kind
+    same = (e for e, found in entries.items() if found.record.kind is kind and e != entry and found.tracked)
+    return next(same, None) if kind is not Kind.TERM else None
