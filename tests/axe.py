@@ -1,4 +1,4 @@
-"""The accessibility rules of axe-core, run in the browser on a page."""
+"""axe-core, the accessibility checker, run on an open page."""
 
 from __future__ import annotations
 
@@ -7,15 +7,20 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-_SCRIPT = (Path(__file__).parent / "vendor" / "axe.min.js").read_text(encoding="utf-8")
+_AXE = (Path(__file__).parent / "vendor/axe.min.js").read_text(encoding="utf-8")
 
 
 def violations(page: Page) -> list[str]:
-    """Returns each violation on the page as the rule, what it asks for, and the elements that break it."""
-    if not page.evaluate("typeof window.axe === 'object'"):
-        page.evaluate(_SCRIPT)
-    result: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    """Returns what axe-core finds on a page, of any impact, each as one line with the first nodes."""
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(_AXE)
+    found: list[dict[str, Any]] = page.evaluate(
+        "async () => (await axe.run(document, {resultTypes: ['violations']})).violations"
+    )
     return [
-        f"{found['id']}: {found['help']}: " + "; ".join(" ".join(map(str, node["target"])) for node in found["nodes"])
-        for found in result["violations"]
+        f"{v['id']} ({v['impact']}): {len(v['nodes'])} × {v['help']}: "
+        + " | ".join(
+            n["html"][:120] + " → " + str(n.get("failureSummary", ""))[-160:].replace("\n", " ") for n in v["nodes"][:3]
+        )
+        for v in found
     ]

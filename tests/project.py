@@ -190,6 +190,7 @@ EXTENSIONS = [
     "md_in_html",
     "tables",
     "toc",
+    "pymdownx.details",
     "pymdownx.quotes",
     "pymdownx.superfences",
 ]

@@ -3,6 +3,7 @@
 (() => {
   const KEPT = new Set(["P", "UL", "LI", "BLOCKQUOTE", "EM", "STRONG", "Q"]);
   const LEAVES = new Set(["SCRIPT", "STYLE", "TEMPLATE", "NAV", "SVG", "TABLE", "DETAILS"]);
+  const LONGEST = 600;
   const pages = new Map();
   const box = document.createElement("div");
   let link = null;
@@ -28,7 +29,7 @@
   const copy = (from, to) => {
     for (const node of from.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) to.append(node.data);
-      else if (node.nodeType === Node.ELEMENT_NODE && !LEAVES.has(node.tagName) && !node.matches(".headerlink")) {
+      else if (node.nodeType === Node.ELEMENT_NODE && !LEAVES.has(node.tagName) && !node.matches(".headerlink, .used")) {
         copy(node, KEPT.has(node.tagName) ? to.appendChild(document.createElement(node.tagName)) : to);
       }
     }
@@ -45,6 +46,10 @@
     part.append(title);
     for (let next = heading.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling) {
       if (/^(See also|Used on)/.test(next.textContent.trim())) break;
+      if (part.textContent.length > LONGEST) {
+        part.append("…");
+        break;
+      }
       const holder = document.createElement("div");
       holder.append(next.cloneNode(true));
       copy(holder, part);
@@ -56,8 +61,9 @@
     const at = (link.getClientRects()[0] || link.getBoundingClientRect());
     const width = document.documentElement.clientWidth;
     const below = at.bottom + box.offsetHeight + 8 < innerHeight || at.top < box.offsetHeight + 8;
-    box.style.left = `${scrollX + Math.max(8, Math.min(at.left, width - box.offsetWidth - 8))}px`;
-    box.style.top = `${scrollY + (below ? at.bottom + 4 : at.top - box.offsetHeight - 4)}px`;
+    const origin = box.offsetParent.getBoundingClientRect();
+    box.style.left = `${Math.max(8, Math.min(at.left, width - box.offsetWidth - 8)) - origin.left}px`;
+    box.style.top = `${(below ? at.bottom + 4 : at.top - box.offsetHeight - 4) - origin.top}px`;
   };
 
   const hide = () => {
@@ -86,7 +92,6 @@
     box.replaceChildren(content);
     box.className = `preview preview--${target.matches(".term") ? "term" : target.matches(".cite-background") ? "background" : "passage"}`;
     box.hidden = false;
-    box.scrollTop = 0;
     place();
     link.setAttribute("aria-describedby", box.id);
   };
@@ -101,7 +106,7 @@
     term.dataset.definition = term.title;
     term.removeAttribute("title");
   }
-  document.body.append(box);
+  (document.querySelector("main") || document.body).append(box);
   document.addEventListener("pointerover", (event) => {
     if (event.pointerType === "touch") return;
     const target = of(event);

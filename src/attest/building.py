@@ -22,13 +22,15 @@ class CannotBuildError(Exception):
 
 
 @contextmanager
-def built(root: Path, pages: int, seconds: float | None = None) -> Iterator[Path]:
+def built(root: Path, pages: int, *options: str, seconds: float | None = None, **variables: str) -> Iterator[Path]:
     """Builds a project's site in a temporary folder, without checks.
 
     Args:
         root: The project's root, which must have passed the intake.
         pages: How many pages it has; the ceiling on time grows with them.
+        options: Further options of the engine.
         seconds: Another ceiling on time.
+        variables: Variables of the environment, without the `ATTEST_` at their beginning.
 
     Yields:
         The folder, which is removed afterwards.
@@ -39,7 +41,9 @@ def built(root: Path, pages: int, seconds: float | None = None) -> Iterator[Path
     ceiling = seconds if seconds is not None else _SECONDS_START + _SECONDS_PAGE * pages
     with tempfile.TemporaryDirectory(prefix="attest-") as folder:
         command = [sys.executable, "-m", "mkdocs", "build", "--config-file", "mkdocs.yml", "--site-dir", folder]
-        environment = {**os.environ, "ATTEST_CHECK": "0", "NO_MKDOCS_2_WARNING": "1"}
+        command += options
+        ours = {f"ATTEST_{name}": value for name, value in {"CHECK": "0", **variables}.items()}
+        environment = {**os.environ, **ours, "NO_MKDOCS_2_WARNING": "1"}
         process = subprocess.Popen(
             command,
             cwd=root,

@@ -38,11 +38,11 @@ from attest.report import bar, refusal, summary_line
 from attest.reviews import summary
 from attest.scaffold import SCHEMAS, schema_text
 from attest.site import read_site
-from attest.theme import ThemeChangedError, correct
+from attest.theme import Place, ThemeChangedError, combine, correct, headers, policy
 from attest.whole import beside, replace_folder
 
 # What must never be published, whether the build is strict or not.
-UNSAFE = ("M001", "M002", "M003", "H001", "H002", "H003", "T001")
+UNSAFE = ("M001", "M002", "M003", "A001", "A002", "A003", "T001")
 
 log = logging.getLogger("mkdocs.plugins.attest")
 
@@ -56,23 +56,24 @@ class AttestConfig(Config):  # type: ignore[no-untyped-call]
     max_run = config_options.Type(int, default=8)
     avoid = config_options.Type(dict, default={})
     search = config_options.Choice(("own", "pagefind"), default="own")
+    inline_scripts = config_options.Type(dict, default={})
 
 
 class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     """Fills blocks before a build and reports findings after it."""
 
+    serving: bool = False
     corpus: Corpus
     report: Report
     terms: TermExtension
     marks: MarkExtension
-    serving = False
     target: Path | None = None
     converting = ""
     last: Published | None = None
     files: Files
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Notes whether the site is only shown to its author."""
+        """Notes whether the site is only served to its author: live reload is a script that the policy would block."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -91,6 +92,8 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             # The site is made beside its place and put there when it is whole.
             self.target = Path(config.site_dir)
             config.site_dir = str(beside(self.target))
+        if self.serving:
+            self.corpus.settings = self.corpus.settings.model_copy(update={"inline_scripts": {}})
         self.terms, self.marks = TermExtension(self.corpus), MarkExtension(self.corpus)
         ours = (TermExtension, MarkExtension)
         config.markdown_extensions = [e for e in config.markdown_extensions if not isinstance(e, ours)]
@@ -135,7 +138,8 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         found = self.corpus.pages.get(page.file.src_uri.removesuffix(".md"))
         if found and self.corpus.is_content(found.name):
             output = output.replace("</article>", f"</article>{summary_line(summary(self.corpus, found))}", 1)
-        return self._correct(output, get_relative_url(_help(config), page.url), config)
+        base = get_relative_url(".", page.url)
+        return self._correct(output, base.rstrip("/"), get_relative_url(_help(config), page.url), config)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -143,13 +147,16 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         if not template_name.endswith(".html"):
             return output_content
         base = urlsplit(config.site_url or "/").path.rstrip("/")
-        return self._correct(output_content, f"{base}/{_help(config)}", config)
+        return self._correct(output_content, base, f"{base}/{_help(config)}", config)
 
-    def _correct(self, html: str, help_address: str, config: MkDocsConfig) -> str:
+    def _correct(self, html: str, base: str, help_address: str, config: MkDocsConfig) -> str:
         if config.theme.name != "material":
             return html
+        combined = [*_styles(config), *_scripts(config)]
+        if 'class="doc ' not in html:
+            combined.append("assets/_mkdocstrings.css")
         try:
-            return correct(html, help_address)
+            return correct(html, Place(base, help_address), policy(self.corpus.settings.inline_scripts), combined)
         except ThemeChangedError as error:
             raise PluginError(str(error)) from error
 
@@ -163,6 +170,9 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         folder = Path(config.site_dir)
         if "search" in config.plugins or "material/search" in config.plugins:
             self._place_search(folder)
+        if config.theme.name == "material":
+            combine(folder, _styles(config), _scripts(config))
+            (folder / "_headers").write_text(headers(self.corpus.settings.inline_scripts), encoding="utf-8")
         for kind in SCHEMAS:
             (folder / "schema").mkdir(parents=True, exist_ok=True)
             (folder / "schema" / f"{kind}.json").write_text(schema_text(kind), encoding="utf-8")
@@ -240,3 +250,13 @@ def _log(findings: Iterable[Finding]) -> None:
 
 def _help(config: MkDocsConfig) -> str:
     return "get-help/" if config.use_directory_urls else "get-help.html"
+
+
+def _styles(config: MkDocsConfig) -> list[str]:
+    return [str(name) for name in config.extra_css if "://" not in str(name) and "_mkdocstrings" not in str(name)]
+
+
+def _scripts(config: MkDocsConfig) -> list[str]:
+    """The scripts that can be one file: classic ones that run after the page has been read."""
+    chosen = [s for s in config.extra_javascript if not isinstance(s, str) and s.defer and not s.type and not s.async_]
+    return [s.path for s in chosen if "://" not in s.path]

@@ -14,9 +14,9 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from attest.addresses import Address, once, read_addresses
-from attest.blocks import CODE, Block, Reader, Span
+from attest.blocks import CODE, HEADINGS, Block, Reader, Span
 
-__all__ = ["CODE", "Block", "Page", "Site", "Span", "read_page", "read_site"]
+__all__ = ["CODE", "HEADINGS", "Block", "Page", "Site", "Span", "read_page", "read_site"]
 
 
 @dataclass

@@ -125,7 +125,7 @@ def _html() -> Iterator[Case]:
         "is": "*fog*{ is=x-evil }", "slot": "*fog*{ slot=x }", "content editable": "*fog*{ contenteditable=true }",
         "ping": "[x](index.md){ ping=//e.example }", "download": "[x](index.md){ download=x }",
     }.items():  # fmt: skip
-        yield Case(f"attribute list: {name}", body(text), ("M", "H", "L"))
+        yield Case(f"attribute list: {name}", body(text), ("M", "A", "L"))
 
 
 def _addresses() -> Iterator[Case]:
@@ -145,13 +145,13 @@ def _addresses() -> Iterator[Case]:
         "mail with a header": "mailto:a@example.org?bcc=b@example.org%0d%0a", "a page that is not there": "nowhere.md",
         "an anchor that is not there": "excerpts/gazette.md#p99",
     }.items():  # fmt: skip
-        yield Case(f"address: {name}", body(f"See [the board]({address})."), ("H", "L", "M", "I"))
-    yield Case("address: in a reference", body("See [the board][b].\n\n[b]: javascript:alert(1)"), ("H",))
-    yield Case("address: autolink", body("<javascript:alert(1)>"), ("I", "H"))
-    yield Case("address: words of another", body("See [https://www.ceop.police.uk/](https://evil.example/)."), ("H",))
-    yield Case("address: words of another host", body("See [nspcc.org.uk](https://evil.example/)."), ("H",))
-    yield Case("address: picture from elsewhere", body("![x](https://evil.example/p.png)"), ("H",))
-    yield Case("address: picture of data", body("![x](data:image/png;base64,AAAA)"), ("H",))
+        yield Case(f"address: {name}", body(f"See [the board]({address})."), ("A", "L", "M", "I"))
+    yield Case("address: in a reference", body("See [the board][b].\n\n[b]: javascript:alert(1)"), ("A",))
+    yield Case("address: autolink", body("<javascript:alert(1)>"), ("I", "A"))
+    yield Case("address: words of another", body("See [https://www.ceop.police.uk/](https://evil.example/)."), ("A",))
+    yield Case("address: words of another host", body("See [nspcc.org.uk](https://evil.example/)."), ("A",))
+    yield Case("address: picture from elsewhere", body("![x](https://evil.example/p.png)"), ("A",))
+    yield Case("address: picture of data", body("![x](data:image/png;base64,AAAA)"), ("A",))
 
 
 def _files() -> Iterator[Case]:
@@ -308,7 +308,7 @@ def _directives() -> Iterator[Case]:
         "merge base": "||||||| base", "unknown marker": "<!-- attest: everything -->", "marker in a line": "word <!-- attest: events --> word", "marker with options": "<!-- attest: events all -->",
         "telephone": "Call [us](tel:08001112).", "note": "A note[^1].\n\n[^1]: text",
     }.items():  # fmt: skip
-        yield Case(f"directive: {name}", both(contacts, body(text)), ("I", "P005", "H005"))
+        yield Case(f"directive: {name}", both(contacts, body(text)), ("I", "P005", "A005"))
 
 
 def contacts(root: Path) -> None:

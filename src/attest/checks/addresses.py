@@ -9,18 +9,16 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from attest.addresses import Address, Role, cleaned, refresh_address
+from attest.addresses import Address, Role, refresh_address
 from attest.checks.external import Fault, check_external
-from attest.checks.link_rules import L001, L002, L003, L004, L006, L007, L008, L010, L016, L017
+from attest.checks.form import check_form, check_tidy, is_relative
+from attest.checks.link_rules import L001, L002, L003, L004, L006, L007, L008, L010, L016
 from attest.resolver import NOT_FOUND_PAGE, Resolver, Target, Way
 from attest.site import Page
-from attest.text import HIDDEN
 
 _IDS = re.compile(rb"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _MARKDOWN = (".md", ".markdown", ".mdx")
 _DIRECTIVE = re.compile(r"(?:^|&)text=([^&]*)")
-_TIDY = re.compile(r"(?:https?://)?(?:[\w.~-]|/(?!/))*(?:[?#][\w.~:=&-]*)?", re.ASCII)
-_ENCODED_SLASH = re.compile(r"%(?:2f|5c)", re.IGNORECASE)
 
 
 class AddressChecker:
@@ -70,11 +68,11 @@ class AddressChecker:
         if target.way is Way.UNREADABLE:
             hint = "Write it as https://www.example.org/page."
             return (L006, f"the address `{value.strip()[:60]}` cannot be read", hint), target
-        if fault := _check_form(address):
+        if fault := check_form(address):
             return fault, target
         if target.way is Way.OUTSIDE and target.url is not None:
             # A relative address leads out where `<base>` does, which is a finding of its own.
-            return (None if _is_relative(value) else check_external(address, target.url)), target
+            return (None if is_relative(value) else check_external(address, target.url)), target
         return self._check_inside(address, target, file), target
 
     def _check_inside(self, address: Address, target: Target, holder: str) -> Fault | None:
@@ -90,7 +88,7 @@ class AddressChecker:
         return (
             self._check_place(holder, address, target)
             or self._check_anchor(address, value, target, file)
-            or _check_tidy(address.value)
+            or check_tidy(address.value)
         )
 
     def _missing(self, address: Address, value: str, target: Target, file: str) -> Fault:
@@ -111,7 +109,7 @@ class AddressChecker:
         value = address.value.strip()
         rooted = target.way is Way.ROOTED
         if holder == NOT_FOUND_PAGE:
-            bare = not rooted and _is_relative(value) and not value.startswith("#")
+            bare = not rooted and is_relative(value) and not value.startswith("#")
             if bare and self.site.pages[holder].base is None:
                 hint = "Let it start with the path of `site_url`: the page is shown at any depth."
                 return L010, f"the link `{value}` of the page for missing addresses is relative", hint
@@ -203,46 +201,6 @@ class AddressChecker:
             return f"The page `{elsewhere}` has it."
         shown = [a for a in self.site.pages[file].ids if not a.startswith("__")]
         return "The page has: " + ", ".join(f"#{a}" for a in shown[:12]) + ("…" if len(shown) > 12 else "")
-
-
-def _check_tidy(value: str) -> Fault | None:
-    if _TIDY.fullmatch(value):
-        return None
-    path = re.split(r"[?#]", value)[0]
-    if HIDDEN.search(value):
-        what = "a character that nobody sees"
-    elif value != value.strip() or re.search(r"[\s\x00-\x1f]", value):
-        what = "white space"
-    elif "\\" in value:
-        what = "a backslash"
-    elif "//" in re.sub("^https?://", "", path):
-        what = "a doubled slash"
-    elif _ENCODED_SLASH.search(path):
-        what = "an encoded slash"
-    else:
-        return None
-    return (
-        L017,
-        f"the address `{value.strip()}` holds {what}",
-        "Write it with single forward slashes and %20 for a space.",
-    )
-
-
-def _check_form(address: Address) -> Fault | None:
-    """Checks what browsers read in one way here and in another there."""
-    value = cleaned(address.value)
-    shown = value[:60]
-    if value.replace("\\", "/").startswith("//"):
-        return L006, f"the address `{shown}` has the scheme `//`", "Write https:// before the host."
-    if re.match(r"https?:(?!//)", value, re.IGNORECASE):
-        return L006, f"the address `{shown}` is malformed", "Write it as https://www.example.org/page."
-    if address.tag == "meta" and address.role is Role.ASSET and _is_relative(value):
-        return L006, f"the address `{shown}` is relative: other sites cannot follow it", "Write the full address."
-    return None
-
-
-def _is_relative(value: str) -> bool:
-    return re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2}", cleaned(value)) is None
 
 
 def _folded(text: str) -> str:

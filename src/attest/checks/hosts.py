@@ -14,17 +14,17 @@ from attest.pages import MarkdownPage
 from attest.published import Published
 from attest.site import Page
 
-H001 = Rule("H001", "address-refused", "An address runs a script, carries data in itself, or hides where it leads.")
-H002 = Rule("H002", "host-looks-like-another", "The host of a link looks like one that we know, but is another.")
-H003 = Rule("H003", "link-disguised", "The words of a link show one address, but the link leads to another.")
-H004 = Rule(
-    "H004",
+A001 = Rule("A001", "address-refused", "An address runs a script, carries data in itself, or hides where it leads.")
+A002 = Rule("A002", "host-looks-like-another", "The host of a link looks like one that we know, but is another.")
+A003 = Rule("A003", "link-disguised", "The words of a link show one address, but the link leads to another.")
+A004 = Rule(
+    "A004",
     "host-new",
     "No other page leads to this host, and it is not on the list of reviewed hosts.",
     severity=Severity.WARNING,
 )
-H005 = Rule(
-    "H005",
+A005 = Rule(
+    "A005",
     "contact-unreviewed",
     "A telephone number or an e-mail address is not on the reviewed list of contact points.",
 )
@@ -61,20 +61,20 @@ def check_address(published: Published, tag: str, value: str, words: str) -> Ite
         host = (split.hostname or "").rstrip(".")
         port = split.port
     except ValueError:
-        yield H001, f"the address {value[:60]!r} cannot be read", "", value
+        yield A001, f"the address {value[:60]!r} cannot be read", "", value
         return
     if _UNSAFE.search(value) or (split.scheme and split.scheme not in _SCHEMES) or (split.netloc and not split.scheme):
         scheme = split.scheme or "no scheme"
         hint = "Allowed are relative links to pages of this site, and: " + ", ".join(_SCHEMES) + "."
-        yield H001, f"the address {value[:60]!r} ({scheme}) is refused", hint, value
+        yield A001, f"the address {value[:60]!r} ({scheme}) is refused", hint, value
         return
     if not split.scheme:
         return
     if tag != "a":
-        yield H001, f"`<{tag}>` loads from another place: {value[:60]!r}", "Store the file in docs/assets.", value
+        yield A001, f"`<{tag}>` loads from another place: {value[:60]!r}", "Store the file in docs/assets.", value
     elif split.scheme == "mailto" and (split.query or not _MAIL.fullmatch(split.path)):
         yield (
-            H001,
+            A001,
             f"the e-mail address {value[:60]!r} holds more than an address",
             "Write mailto:name@example.org.",
             value,
@@ -84,7 +84,7 @@ def check_address(published: Published, tag: str, value: str, words: str) -> Ite
     elif split.username or port or not _HOST.fullmatch(host) or host.startswith("xn--") or ".xn--" in host:
         shown = "an address made of numbers" if _NUMERIC.fullmatch(host) else f"the host `{host or '?'}`"
         hint = "Write the plain host in Latin letters, without a name, a password or a port."
-        yield H001, f"{shown} hides where the link leads", hint, value
+        yield A001, f"{shown} hides where the link leads", hint, value
     else:
         yield from _host(published, host, value, words)
 
@@ -94,7 +94,7 @@ def _host(published: Published, host: str, value: str, words: str) -> Iterator[F
         shown = urlsplit(words if "://" in words else f"https://{words}").hostname or ""
         if _bare(shown) != _bare(host):
             yield (
-                H003,
+                A003,
                 f"the link shows `{words[:60]}` but leads to `{host}`",
                 "Show the address that it leads to.",
                 value,
@@ -105,10 +105,10 @@ def _host(published: Published, host: str, value: str, words: str) -> Iterator[F
         return
     near = next((k for k in known if OSA.distance(_bare(host), _bare(k), score_cutoff=_NEAR) <= _NEAR), None)
     if near and len(_bare(near)) > 3 * _NEAR:
-        yield H002, f"the host `{host}` looks like `{near}`", f"Did you mean `{near}`?", value
+        yield A002, f"the host `{host}` looks like `{near}`", f"Did you mean `{near}`?", value
     else:
         hint = f"Look at the site, then add `{host}` to docs/{REVIEWED}.md."
-        yield H004, f"the host `{host}` is new here", hint, value
+        yield A004, f"the host `{host}` is new here", hint, value
 
 
 def _bare(host: str) -> str:
@@ -126,7 +126,7 @@ def _contact(published: Published, scheme: str, path: str, value: str) -> Iterat
         return
     known = {_digits(c.phone) for c in contacts if c.phone} if scheme == "tel" else {c.email for c in contacts}
     if (_digits(path) if scheme == "tel" else path) not in known:
-        yield H005, f"`{path[:60]}` is not on the reviewed list of contact points", _CONTACT_HINT, value
+        yield A005, f"`{path[:60]}` is not on the reviewed list of contact points", _CONTACT_HINT, value
 
 
 _CONTACT_HINT = "Compare it with docs/get-help.md. A new contact point is added to `contacts:` there, with evidence."
@@ -150,7 +150,7 @@ def check_telephone(published: Published, markdown: MarkdownPage, page: Page) ->
         for found in _TELEPHONE.finditer(block.text):
             if _digits(found.group()) not in known:
                 message = f"the telephone number {found.group()} is not on the reviewed list of contact points"
-                yield Finding(H005, published.location(markdown, page, block, found.start()), message, _CONTACT_HINT)
+                yield Finding(A005, published.location(markdown, page, block, found.start()), message, _CONTACT_HINT)
 
 
 def _digits(text: str | None) -> str:

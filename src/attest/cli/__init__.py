@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import shutil
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -14,7 +13,8 @@ import click
 from attest import scaffold
 from attest.building import built
 from attest.checks import check as run_checks
-from attest.cli.common import ROOT, CannotRunError, need_project, one_line
+from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe_corpus
+from attest.cli.export import export, handbook, offline
 from attest.cli.new import new
 from attest.corpus import Corpus, read_corpus
 from attest.find import find as find_evidence
@@ -23,7 +23,6 @@ from attest.intake import intake, refused
 from attest.mend import attach, mend, patch
 from attest.published import Published
 from attest.records import Review
-from attest.render import fill
 from attest.report import FORMATS, Files, coverage
 from attest.reviews import fingerprint, sections, with_review
 from attest.site import read_site
@@ -83,7 +82,7 @@ def fix(root: Path, *, write: bool) -> None:
     one passage can satisfy, and capital letters of links. Run it again, and nothing changes.
     """
     need_project(root)
-    changed = list(mend(_corpus(root)))
+    changed = list(mend(safe_corpus(root)))
     for mended in changed:
         click.echo(patch(mended), nl=False)
         if write:
@@ -107,7 +106,7 @@ def find(words: tuple[str, ...], page: str, root: Path) -> None:
     WORDS may be a figure, with or without commas. Exits with 1 where nothing is found.
     """
     need_project(root)
-    hits = find_evidence(_corpus(root), " ".join(words), page)
+    hits = find_evidence(safe_corpus(root), " ".join(words), page)
     for hit in hits:
         near = "" if hit.exact else "  (the nearest words)"
         click.echo(f"{click.style(hit.title, bold=True)}{near}\n    {hit.around}\n    {hit.markdown}\n")
@@ -136,7 +135,7 @@ def schema(record: str) -> None:
 def review(place: str, by: str, day: str, root: Path) -> None:
     """Writes down that a person has read a section beside its evidence."""
     need_project(root)
-    corpus = _corpus(root)
+    corpus = safe_corpus(root)
     name, _, section = place.partition("#")
     page = corpus.pages.get(name.removeprefix("docs/").removesuffix(".md"))
     if page is None:
@@ -154,30 +153,8 @@ def review(place: str, by: str, day: str, root: Path) -> None:
     click.echo(f"{page.path}: section {section} reviewed by {by} on {day}")
 
 
-@main.command()
-@click.argument("target", type=click.Path(path_type=Path))
-@ROOT
-@one_line
-def export(target: Path, root: Path) -> None:
-    """Writes the pages of docs/ to TARGET with their generated blocks filled in, for any other engine."""
-    if target.exists() and any(target.iterdir()):
-        raise CannotRunError(f"{target} is not empty: name a new folder")
-    corpus = _corpus(root)
-    if not corpus.pages:
-        raise CannotRunError(f"{root / 'docs'} holds no pages")
-    shutil.copytree(root / "docs", target, dirs_exist_ok=True)
-    for page in corpus.pages.values():
-        path = target / Path(page.path).relative_to("docs")
-        path.write_text(page.text[: page.body_offset] + fill(corpus, page, page.body), encoding="utf-8")
-    click.echo(f"wrote {len(corpus.pages)} pages to {target}")
-
-
-def _corpus(root: Path) -> Corpus:
-    """Reads a project, after its files were found safe to read."""
-    unsafe = intake(root)
-    if unsafe:
-        raise CannotRunError("\n".join(str(f) for f in unsafe[:5]))
-    return read_corpus(root, Report())
+for exported in (export, handbook, offline):
+    main.add_command(exported)
 
 
 def _address(corpus: Corpus) -> str:

@@ -11,6 +11,9 @@ import click
 
 from attest import scaffold
 from attest.building import CannotBuildError
+from attest.corpus import Corpus, read_corpus
+from attest.findings import Report
+from attest.intake import intake
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -47,3 +50,11 @@ def need_project(root: Path) -> None:
     """Refuses a folder that is no project."""
     if not (root / "mkdocs.yml").is_file():
         raise CannotRunError(f"{root / 'mkdocs.yml'} is not there: name the project with --root")
+
+
+def safe_corpus(root: Path) -> Corpus:
+    """Reads a project, after its files were found safe to read."""
+    unsafe = intake(root)
+    if unsafe:
+        raise CannotRunError("\n".join(str(f) for f in unsafe[:5]))
+    return read_corpus(root, Report())

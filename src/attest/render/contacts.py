@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 from attest import edtf
+from attest.clock import reference_day
 from attest.corpus import Corpus
 from attest.pages import MarkdownPage
 from attest.records import Contact
 from attest.render.markdown import Writer, box, sentence
+
+MAX_DAYS = 180
 
 
 def contacts(corpus: Corpus, page: MarkdownPage) -> str:
@@ -30,6 +33,13 @@ def _contact(write: Writer, contact: Contact) -> str:
         f"{sentence(contact.for_)}",
         "**" + "** · **".join(ways) + "**" if ways else "",
         sentence(contact.note),
+        _age(contact),
         f"Last checked on {edtf.parse(contact.checked)}, on {contact.basis}: {write.citations(contact.evidence)}.",
     ]
     return "\n\n".join(line for line in lines if line)
+
+
+def _age(contact: Contact) -> str:
+    if (reference_day() - edtf.parse(contact.checked).first).days <= MAX_DAYS:
+        return ""
+    return "**This was checked long ago.** Please compare it with the website of the organisation."

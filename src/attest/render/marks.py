@@ -48,6 +48,8 @@ class _Marks(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for link in root.iter("a"):
+            if link.get("class") == "headerlink":
+                continue
             if kind := self._citation(link.get("href") or ""):
                 link.set("class", " ".join(filter(None, [link.get("class"), "cite", f"cite-{kind}"])))
             elif agency := self.extension.agencies.get(self._target(link.get("href") or "")[0]):

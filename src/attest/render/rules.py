@@ -11,10 +11,12 @@ from attest.pages import MarkdownPage
 from attest.render.markdown import box
 
 GROUPS = {
+    "A": "Addresses and hosts",
     "C": "The check itself",
+    "E": "Self-check questions",
     "F": "Fair quotation",
     "G": "Glossary",
-    "H": "Hosts and addresses",
+    "H": "Help",
     "I": "Intake: what may be built at all",
     "L": "Links",
     "M": "Markup",
@@ -26,6 +28,7 @@ GROUPS = {
     "T": "Text",
     "V": "Reviews",
     "W": "Wording",
+    "X": "Content security policy",
 }
 
 

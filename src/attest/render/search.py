@@ -11,14 +11,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from attest.blocks import HEADINGS
+from attest.blocks import HEADINGS, Block
 from attest.corpus import Corpus
 from attest.pages import MarkdownPage
 from attest.published import Published
 from attest.records import Contact, Event, Figure, Kind, Passage, PassageKind, Relationship
 from attest.render.numbers import in_words
 from attest.render.searchindex import Document, ResultKind
-from attest.site import Block, Page
+from attest.site import Page
 
 _EMPTY = re.compile(r"\(\s*(?:[,;–—-]\s*)*\)")
 _WORD = re.compile(r"\w+(?:[,'’]\w+)*")

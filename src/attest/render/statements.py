@@ -72,12 +72,12 @@ def plans(corpus: Corpus, page: MarkdownPage) -> str:
             _when(write, r, _planned_for(r), whole=False),
             mark(r.status),
             _said_by(write, r),
-            capital(_outcome(write, r).removeprefix("Outcome: ")),
             write.citations(r.evidence),
+            capital(_outcome(write, r).removeprefix("Outcome: ")),
         )
         for r in chosen
     ]
-    head = ("What was said would happen", "When", "Status", "Said by", "What happened", "Evidence")
+    head = ("What was said would happen", "When", "Status", "Said by", "Evidence", "What happened")
     return box("plans", table(head, rows))
 
 

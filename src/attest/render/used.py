@@ -1,0 +1,71 @@
+"""From a passage to every page that rests on it, counted."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from attest.corpus import Corpus
+from attest.pages import MarkdownPage
+from attest.records import Figure
+from attest.render.markdown import Writer
+
+_LINK = re.compile(r"\]\(([^()\s#]*)\.md#p(\d+)\)")
+
+
+def uses(corpus: Corpus, source: str) -> dict[int, Counter[str]]:
+    """Counts the citations of each passage of a source, by the page on which they stand.
+
+    Citations in prose, in records and in glossary entries count; those on the excerpts page itself do not.
+
+    Args:
+        corpus: The facts and pages.
+        source: The id of the source.
+
+    Returns:
+        For each number of a passage that is cited, how often each page cites it.
+    """
+    found: dict[int, Counter[str]] = {}
+    for page, number in _citations(corpus, source):
+        if page != corpus.excerpts_pages.get(source) and corpus.is_content(page):
+            found.setdefault(number, Counter())[page] += 1
+    return found
+
+
+def _citations(corpus: Corpus, source: str) -> Iterator[tuple[str, int]]:
+    excerpts = corpus.excerpts_pages.get(source)
+    texts = [(page.name, page.name, page.body) for page in corpus.pages.values()]
+    # An entry is written beside docs/ and read on the glossary page; its links start at the folder glossary/.
+    texts += [("glossary", "glossary", e.body.replace("](../docs/", "](")) for e in corpus.entries.values()]
+    for page, here, text in texts:
+        for path, number in _LINK.findall(text):
+            if posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) == excerpts:
+                yield page, int(number)
+    for fact in corpus.facts.values():
+        page = fact.page or ("figures" if isinstance(fact.record, Figure) else "")
+        for evidence in fact.record.evidence:
+            name, _, anchor = evidence.partition("#p")
+            if page in corpus.pages and name == source and anchor.isdecimal():
+                yield page, int(anchor)
+
+
+def used_on(corpus: Corpus, page: MarkdownPage, number: int) -> str:
+    """Writes the pages that use a passage, the most frequent first.
+
+    Args:
+        corpus: The facts and pages.
+        page: The excerpts page.
+        number: The number of the passage.
+
+    Returns:
+        One paragraph of links. A passage that no page uses says so.
+    """
+    counted = uses(corpus, page.front.source or "").get(number, Counter())
+    if not counted:
+        return "Used on: no page.\n{: .used .used-nowhere }"
+    write = Writer(corpus, page)
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    links = (f"[{corpus.pages[name].front.title} (×{times})]({write.up}{name}.md)" for name, times in ordered)
+    return "Used on: " + ", ".join(links) + ".\n{: .used }"

@@ -1,0 +1,161 @@
+"""The corrections of the theme, the policy, the list of contact points, the questions, the uses of passages."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from attest import theme
+from attest.checks import check
+from attest.corpus import read_corpus
+from attest.findings import Report
+from attest.published import Published
+from attest.render.used import uses
+from attest.site import read_site
+from tests.conftest import ROOT, published
+from tests.project import Project
+
+PLACE = theme.Place("..", "../get-help/")
+INDEX = "docs/index.md"
+
+
+def test_every_correction_that_must_apply_applies_on_every_page(site: Path) -> None:
+    """What a correction looks for is gone from the built pages, and what it puts there is there."""
+    for file in published().site.pages:
+        html = (site / file).read_text(encoding="utf-8")
+        assert html.count('http-equiv="Content-Security-Policy"') == 1, file
+        assert html.count('name="referrer" content="no-referrer"') == 1, file
+        assert re.search(
+            r'<header[^>]*>\s*<div class="md-header__help md-grid"><a href="(?:[^"]*get-help|\.)/">', html
+        ), file
+        assert 'autocomplete="off">' not in html.split('class="md-search')[0], file
+        assert not re.search(r' (style|on\w+)="', html), file
+
+
+@pytest.mark.parametrize("correction", theme.CORRECTIONS, ids=lambda c: c.name)
+def test_theme_that_changes_fails_the_build(correction: theme.Correction, site: Path) -> None:
+    """A page that is corrected already has nothing to correct: each correction that must apply says so by name."""
+    html = (site / "agencies/ceop/index.html").read_text(encoding="utf-8")
+    if 0 in correction.allowed or (correction.where and not re.search(correction.where, html)):
+        pytest.skip("may apply to no place of a page")
+    with pytest.raises(theme.ThemeChangedError, match="the theme has changed"):
+        theme.correct(re.sub(correction.pattern, "", html, flags=re.DOTALL), PLACE, "")
+
+
+def test_policy_has_nothing_unsafe() -> None:
+    policy = theme.policy(published().corpus.settings.inline_scripts)
+    assert policy.startswith("default-src 'none'")
+    assert "unsafe" not in policy
+    assert len(published().corpus.settings.inline_scripts) == 2
+
+
+def _with_policy(project: Project) -> None:
+    project.replace(
+        "mkdocs.yml", "  - attest:\n", "  - attest:\n      inline_scripts:\n        sha256-x: An example.\n"
+    )
+
+
+def test_script_that_nobody_reviewed(project: Project) -> None:
+    _with_policy(project)
+    site = project.build()
+    page = site / "index.html"
+    meta = "<meta http-equiv='Content-Security-Policy' content=\"default-src 'none'\">"
+    page.write_text(f"<head>{meta}</head><script>steal()</script><p onclick='x()' style='color:red'>x</p>")
+    report = Report()
+    corpus = read_corpus(project.root, report)
+    check(Published(corpus, read_site(site)), report)
+    found = {(f.rule.code, f.location.path) for f in report.findings}
+    assert {("X001", "site/index.html"), ("X001", "mkdocs.yml"), ("X003", "site/index.html")} <= found
+    assert ("X002", "site/glossary/index.html") in found
+
+
+CONTACT = """contacts:
+  - {id: keeper-line, name: Keeper, for: Sailors, phone: "0800 1111", url: "https://www.keeper.example.org",
+     checked: "2026-01-01", basis: a page, evidence: [background/board#paper]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Ring 0800 1111 at any time.", False),
+        ("Ring 0800 1112 at any time.", True),
+        ("Call 101 at any time.", True),
+        ("[Write to us](https://helpline.example.org/a).", True),
+        ("[Ring us](tel:08001112).", True),
+    ],
+)
+def test_number_that_is_not_on_the_list(project: Project, words: str, expected: bool) -> None:
+    project.replace(INDEX, "entity: board\n", "entity: board\n" + CONTACT)
+    project.replace(INDEX, "- There is no", f"{words}\n\n- There is no")
+    found = [f for f in project.check().findings if f.rule.code == "H001"]
+    assert bool(found) is expected
+    assert all(f.location.path == INDEX for f in found)
+
+
+def test_contact_that_was_checked_long_ago(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.replace(INDEX, "entity: board\n", "entity: board\n" + CONTACT)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 1 January 2026
+    assert "H002" not in {f.rule.code for f in project.check().findings}
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798761600")  # 1 January 2027
+    assert [(f.rule.code, str(f.rule.severity)) for f in project.check().findings if f.rule.code == "H002"] == [
+        ("H002", "warning")
+    ]
+
+
+QUESTION = '??? question "How many boats?"\n\n    {}\n\n'
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("More than 40 boats a year ([Gazette ¶3](excerpts/gazette.md#p3)).", set()),
+        ("More than 41 boats a year ([Gazette ¶3](excerpts/gazette.md#p3)).", {"F"}),
+        ("A good many.", {"E001"}),
+    ],
+)
+def test_question_is_bound_to_its_claim(project: Project, answer: str, expected: set[str]) -> None:
+    before = set(project.found())
+    project.replace(INDEX, "- There is no", QUESTION.format(answer) + "- There is no")
+    new = {code for code, _, _ in project.found()} - {code for code, _, _ in before}
+    assert new == expected or (expected == {"F"} and new)
+
+
+def test_changed_source_breaks_the_question(project: Project) -> None:
+    answer = "More than 40 boats a year ([Gazette ¶3](excerpts/gazette.md#p3))."
+    project.replace(INDEX, "- There is no", QUESTION.format(answer) + "- There is no")
+    project.replace("seeds/gazette.txt", "more than 40 boats", "more than 50 boats")
+    project.sign()
+    line = project.read(INDEX).split("\n").index("    " + answer) + 1
+    assert any(path == INDEX and found == line for _, path, found in project.found())
+
+
+def test_uses_of_passages_are_counted() -> None:
+    corpus = published().corpus
+    for source, page in corpus.excerpts_pages.items():
+        counted = uses(corpus, source)
+        assert set(counted) <= set(range(1, len(corpus.sources[source].passages) + 1))
+        shown = (published().site.root / published().pages[page][1].file).read_text(encoding="utf-8")
+        unused = len(corpus.sources[source].passages) - len(counted)
+        assert shown.count("Used on: no page.") == unused
+    body = corpus.pages["start-here"].body
+    assert uses(corpus, "community-care-2014")[10]["start-here"] == body.count("community-care-2014.md#p10")
+
+
+def test_two_builds_are_the_same_byte_for_byte(tmp_path: Path, site: Path) -> None:
+    """Another folder, another time zone, another hash seed: the same bytes."""
+    environment = {
+        **os.environ, "SOURCE_DATE_EPOCH": "0", "ATTEST_CHECK": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "7",
+        "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8",
+    }  # fmt: skip
+    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(ROOT / "mkdocs.yml")]
+    again = tmp_path / "elsewhere" / "site"
+    subprocess.run([*command, "--site-dir", str(again)], cwd=ROOT, env=environment, check=True, capture_output=True)
+    names = {p.relative_to(site) for p in site.rglob("*") if p.is_file()}
+    assert {p.relative_to(again) for p in again.rglob("*") if p.is_file()} == names
+    assert [str(n) for n in sorted(names) if (site / n).read_bytes() != (again / n).read_bytes()] == []
