@@ -13,6 +13,7 @@ import markdown
 from attest.checks import check
 from attest.corpus import read_corpus
 from attest.findings import Report
+from attest.intake import intake
 from attest.published import Published
 from attest.render import fill
 from attest.site import read_site
@@ -249,7 +250,7 @@ class Project:
 
     def check(self) -> Report:
         """Builds the site and runs all checks."""
-        report = Report()
+        report = Report(findings=intake(self.root))
         corpus = read_corpus(self.root, report)
         return check(Published(corpus, read_site(self.build())), report)
 

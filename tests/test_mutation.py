@@ -34,7 +34,7 @@ VERBATIM_AGAIN = {"letter dropped", "case", "comma dropped", "space dropped"}
 
 
 def test_corrupted_quotations_are_found() -> None:
-    rng = random.Random(2026)  # noqa: S311
+    rng = random.Random(2026)
     sources = published().corpus.sources
     kinds: Counter[str] = Counter()
     missed: Counter[str] = Counter()

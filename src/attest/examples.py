@@ -123,4 +123,26 @@ EXAMPLES = {
     "T001": Example(INDEX, "magic lamp", "mag\u200bic lamp"),
     "W001": Example(INDEX, "There is no", "There is currently no"),
     "W002": Example(INDEX, "boats ([Gazette ¶4]", "shipwrecked boats ([Gazette ¶4]"),
+    "A001": Example(INDEX, "# Skerry", "# Skerry\n\nSee [the board](java&#115;cript:alert)."),
+    "A003": Example(INDEX, "# Skerry", "# Skerry\n\nSee [www.skerry.org](https://archive.example.org/papers)."),
+    "I006": Example(INDEX, "# Skerry", "# Skerry\n\n<<<<<<< mine"),
+    "I007": Example(INDEX, "# Skerry", '# Skerry\n\n--8<-- "another-file"'),
+    "I008": Example(INDEX, "# Skerry", "# Skerry\n\n<!-- do not publish this -->"),
+    "I009": Example(INDEX, "# Skerry", "# Skerry\n\n<script>alert(1)</script>"),
+    "I010": Example(INDEX, "title: Skerry", "title: <b>Skerry</b>"),
+    "M001": Example(INDEX, "# Skerry", "# Skerry\n\nThe <font>fog</font>."),
+    "M002": Example(INDEX, "# Skerry", "# Skerry\n\nThe *fog*{ onclick=alert }."),
+    "M003": Example(INDEX, "# Skerry", "# Skerry\n\nThe </article> fog."),
+    "V001": Example(
+        INDEX,
+        "entity: board\n",
+        "entity: board\nreviewed:\n"
+        "  - {section: skerry, by: Ada Quill, on: '1921-03-09', fingerprint: '0123456789abcdef'}\n",
+    ),
+    "V002": Example(
+        INDEX,
+        "entity: board\n",
+        "entity: board\nreviewed:\n"
+        "  - {section: skery, by: Ada Quill, on: '1921-03-09', fingerprint: '0123456789abcdef'}\n",
+    ),
 }  # fmt: skip

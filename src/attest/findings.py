@@ -6,7 +6,7 @@ An author's mistake is always a `Finding` and never an exception.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 
@@ -67,6 +67,23 @@ class Location:
 
 
 @dataclass(frozen=True)
+class Fix:
+    """A change of a file that mends a finding and cannot be wrong.
+
+    Attributes:
+        path: The file, from the project's root.
+        start: The offset of the first character to replace, in the file's text with line feeds as line ends.
+        end: The offset behind the last one; the same as `start` where words are only put in.
+        replacement: What stands there instead.
+    """
+
+    path: str
+    start: int
+    end: int
+    replacement: str
+
+
+@dataclass(frozen=True)
 class Finding:
     """A rule that failed at a place.
 
@@ -75,19 +92,21 @@ class Finding:
         location: Where it failed.
         message: What is wrong there, in one sentence.
         hint: What the source really says, or how to mend it; may have several lines.
+        fix: A change that mends it and cannot be wrong, where there is one.
     """
 
     rule: Rule
     location: Location
     message: str
     hint: str = ""
+    fix: Fix | None = None
 
     def __str__(self) -> str:
         return f"{self.location}: {self.rule.code} {self.message}"
 
-    def as_dict(self) -> dict[str, str | int]:
-        """Returns the finding as the flat mapping that the JSON report holds."""
-        return {
+    def as_dict(self) -> dict[str, object]:
+        """Returns the finding as the mapping that the JSON report holds, with its `fix` where there is one."""
+        flat: dict[str, object] = {
             "rule": self.rule.code,
             "name": self.rule.name,
             "severity": str(self.rule.severity),
@@ -97,6 +116,7 @@ class Finding:
             "message": self.message,
             "hint": self.hint,
         }
+        return flat | ({"fix": asdict(self.fix)} if self.fix else {})
 
 
 @dataclass

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -14,21 +16,33 @@ from urllib.parse import urlsplit
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from attest.checks import check
 from attest.corpus import Corpus, read_corpus
-from attest.findings import Report
+from attest.findings import Finding, Report, Severity
+from attest.intake import intake, refused
+from attest.live import changed_pages, check_pages
+from attest.pages import MarkdownPage
 from attest.published import Published
 from attest.render import fill
 from attest.render.marks import MarkExtension
 from attest.render.searchbox import SearchNotPlacedError, place_search
 from attest.render.terms import TermExtension
+from attest.report import Files as Lines
+from attest.report import bar, refusal, summary_line
+from attest.reviews import summary
+from attest.scaffold import SCHEMAS, schema_text
 from attest.site import read_site
 from attest.theme import Place, ThemeChangedError, combine, correct, headers, policy
+from attest.whole import beside, replace_folder
+
+# What must never be published, whether the build is strict or not.
+UNSAFE = ("M001", "M002", "M003", "A001", "A002", "A003", "T001")
 
 log = logging.getLogger("mkdocs.plugins.attest")
 
@@ -53,16 +67,31 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     report: Report
     terms: TermExtension
     marks: MarkExtension
+    target: Path | None = None
+    converting = ""
+    last: Published | None = None
+    files: Files
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Notes whether the site is only served to its author: live reload is a script that the policy would block."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Reads the project and adds the extension that marks terms."""
+        """Refuses what is not safe to build, reads the project, and adds the extensions that mark its words.
+
+        Raises:
+            PluginError: A file is refused; no other program has read it yet.
+        """
         root = Path(config.config_file_path).parent
-        self.report = Report()
+        self.report = Report(findings=intake(root))
         self.corpus = read_corpus(root, self.report)
+        self.report.sort()
+        if unsafe := refused(self.report.findings):
+            raise PluginError("\n".join(_told(f) for f in unsafe))
+        if not self.serving:
+            # The site is made beside its place and put there when it is whole.
+            self.target = Path(config.site_dir)
+            config.site_dir = str(beside(self.target))
         if self.serving:
             self.corpus.settings = self.corpus.settings.model_copy(update={"inline_scripts": {}})
         self.terms, self.marks = TermExtension(self.corpus), MarkExtension(self.corpus)
@@ -72,16 +101,43 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         config.watch.extend(str(root / name) for name in ("seeds", "glossary") if (root / name).is_dir())
         return config
 
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """While the site is served, checks the pages that were saved before the whole site is built anew."""
+        if not self.serving or self.last is None:
+            return
+        pages = [p for p in changed_pages(self.last.corpus, self.corpus) if self.corpus.is_content(p.name)]
+        if pages:
+            quick = check_pages(self.corpus, self.last.site, pages, lambda p: self._convert(p, config), Report())
+            names = ", ".join(page.path for page in pages)
+            log.info("%s: %d findings", names, len(quick))
+            _log(quick)
+
+    def _convert(self, page: MarkdownPage, config: MkDocsConfig) -> str:
+        file = File(page.path.removeprefix("docs/"), config.docs_dir, config.site_dir, config.use_directory_urls)
+        rendered = Page(None, file, config)
+        rendered.markdown = self.on_page_markdown(page.body, page=rendered)
+        rendered.render(config, self.files)
+        return rendered.content or ""
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
+        """Remembers the files, which links are resolved with."""
+        self.files = files
+        return files
+
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Fills the generated blocks of a page."""
         name = page.file.src_uri.removesuffix(".md")
         self.terms.page = self.marks.page = name
+        self.converting = page.file.src_uri
         found = self.corpus.pages.get(name)
         return fill(self.corpus, found, markdown) if found else markdown
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Corrects the theme's markup of a page."""
+        """Corrects the theme's markup of a page, and says below its text how far it was checked and reviewed."""
+        found = self.corpus.pages.get(page.file.src_uri.removesuffix(".md"))
+        if found and self.corpus.is_content(found.name):
+            output = output.replace("</article>", f"</article>{summary_line(summary(self.corpus, found))}", 1)
         base = get_relative_url(".", page.url)
         return self._correct(output, base.rstrip("/"), get_relative_url(_help(config), page.url), config)
 
@@ -106,19 +162,26 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Completes and checks the built site; each finding is a warning, so that a strict build fails."""
+        """Puts the search in place and checks the built site; each error is a warning, so a strict build fails.
+
+        Raises:
+            PluginError: A page holds something that must never be published.
+        """
+        folder = Path(config.site_dir)
         if "search" in config.plugins or "material/search" in config.plugins:
-            self._place_search(Path(config.site_dir))
+            self._place_search(folder)
         if config.theme.name == "material":
-            site = Path(config.site_dir)
-            combine(site, _styles(config), _scripts(config))
-            (site / "_headers").write_text(headers(self.corpus.settings.inline_scripts), encoding="utf-8")
-        if os.environ.get("ATTEST_CHECK") == "0":
-            return
-        report = check(Published(self.corpus, read_site(Path(config.site_dir))), self.report)
-        for finding in report.findings:
-            log.warning("%s\n%s", finding, finding.hint)
-        log.info("checked %s", ", ".join(f"{n} {what}" for what, n in sorted(report.checked.items())))
+            combine(folder, _styles(config), _scripts(config))
+            (folder / "_headers").write_text(headers(self.corpus.settings.inline_scripts), encoding="utf-8")
+        for kind in SCHEMAS:
+            (folder / "schema").mkdir(parents=True, exist_ok=True)
+            (folder / "schema" / f"{kind}.json").write_text(schema_text(kind), encoding="utf-8")
+        if os.environ.get("ATTEST_CHECK") != "0":
+            self._check(folder, config.site_url or "")
+        if self.target is not None:
+            folder.chmod(0o755)
+            replace_folder(self.target, folder)
+            config.site_dir = str(self.target)
 
     def _place_search(self, folder: Path) -> None:
         try:
@@ -126,6 +189,63 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         except SearchNotPlacedError as error:
             raise PluginError(str(error)) from error
         log.info("the search knows %d places", found)
+
+    def _check(self, folder: Path, address: str) -> None:
+        published = Published(self.corpus, read_site(folder))
+        report = check(published, self.report)
+        if self.serving:
+            # The pages name the address at which they are shown, which has a port and is nobody's link.
+            report.findings = [f for f in report.findings if not (f.rule.code == "L006" and address in f.message)]
+        unsafe = [f for f in report.findings if f.rule.code in UNSAFE]
+        if unsafe and not self.serving:
+            raise PluginError("\n".join(_told(f) for f in unsafe))
+        _log(report.findings)
+        log.info("checked %s", ", ".join(f"{n} {what}" for what, n in sorted(report.checked.items())))
+        if self.serving:
+            self._show(published, report, unsafe)
+            self.last = published
+
+    def _show(self, published: Published, report: Report, unsafe: list[Finding]) -> None:
+        """Puts the findings on the pages that their author sees, and takes unsafe pages away."""
+        lines = Lines(self.corpus.root)
+        for markdown, page in published.pages.values():
+            path = published.site.root / page.file
+            faults = [f for f in unsafe if f.location.path == markdown.path]
+            shown = bar(report.findings, markdown.path, lines)
+            if faults:
+                path.write_text(refusal(faults), encoding="utf-8")
+            elif shown:
+                html = path.read_text(encoding="utf-8")
+                path.write_text(html.replace("</body>", f"{shown}</body>"), encoding="utf-8")
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leaves no half of a site behind, and turns what a page or the machine did wrong into an error of one line.
+
+        Raises:
+            Abort: The build failed for another reason than one that MkDocs tells in one line itself.
+        """
+        if self.target is not None:
+            shutil.rmtree(beside(self.target), ignore_errors=True)
+        if isinstance(error, BuildError | SystemExit):
+            return
+        log.debug("the build failed", exc_info=error)
+        if isinstance(error, OSError):
+            reason = f"{error.filename or self.target}: {error.strerror or error}"
+        else:
+            reason = f"docs/{self.converting}: the page cannot be converted: {type(error).__name__}: {str(error)[:200]}"
+        log.error(reason)
+        raise Abort(reason)
+
+
+def _told(finding: Finding) -> str:
+    return f"{finding}{'. ' if finding.hint else ''}{' '.join(finding.hint.split())}"
+
+
+def _log(findings: Iterable[Finding]) -> None:
+    """Logs findings: errors as warnings, which a strict build counts; warnings of ours as information."""
+    for finding in findings:
+        level = logging.WARNING if finding.rule.severity is Severity.ERROR else logging.INFO
+        log.log(level, "%s\n%s", finding, finding.hint)
 
 
 def _help(config: MkDocsConfig) -> str:

@@ -107,7 +107,10 @@ class Published:
         Returns:
             The file and the anchor, both unquoted; nothing for another host, another scheme or a place outside.
         """
-        split = urlsplit(href)
+        try:
+            split = urlsplit(href)
+        except ValueError:
+            return None
         if split.scheme or split.netloc:
             return None
         address, anchor = urldefrag(href)

@@ -420,6 +420,22 @@ class Entry(Record):
         return [self.prefLabel, *self.altLabel]
 
 
+class Review(Record):
+    """That a person has read a section beside its evidence. It lapses by itself when either of them changes.
+
+    Attributes:
+        section: The anchor of the section, as it stands in the page's address.
+        by: Who read it.
+        on: When, as EDTF.
+        fingerprint: The digest of the section's words and of the evidence that it cites, as they were then.
+    """
+
+    section: str
+    by: str
+    on: Date
+    fingerprint: Annotated[str, Field(pattern="^[0-9a-f]{16}$")]
+
+
 class FrontMatter(BaseModel):
     """What the front matter of a page may hold. Keys of MkDocs and of the theme are allowed too.
 
@@ -434,6 +450,7 @@ class FrontMatter(BaseModel):
         events: Its events.
         figures: Figures that no seed states.
         contacts: The reviewed list of contact points.
+        reviewed: The sections that a person has read beside their evidence.
         inverses: For each predicate the words of its inverse, such as `has as a part` for `is part of`.
     """
 
@@ -449,6 +466,7 @@ class FrontMatter(BaseModel):
     events: Annotated[list[Event], BeforeValidator(_listed)] = []
     figures: Annotated[list[Figure], BeforeValidator(_listed)] = []
     contacts: Annotated[list[Contact], BeforeValidator(_listed)] = []
+    reviewed: Annotated[list[Review], BeforeValidator(_listed)] = []
     inverses: dict[str, str] = {}
     hide: Texts = []
     template: str | None = None

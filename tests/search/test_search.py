@@ -31,7 +31,7 @@ LINKS = ".md-search-result__list .md-search-result__link"
 META = ".md-search-result__meta"
 ANSWERED = "(query) => document.querySelector('[data-md-component=search-result]').dataset.answered === query"
 # One edit changes, drops, adds or swaps a letter; the same misspellings on every run.
-EDITS = random.Random(1644)  # noqa: S311
+EDITS = random.Random(1644)
 
 
 @dataclass

@@ -9,10 +9,12 @@ from attest.checks.fairness import check_fairness
 from attest.checks.figures import check_figures
 from attest.checks.help import check_help
 from attest.checks.links import check_links
+from attest.checks.markup import check_markup
 from attest.checks.names import check_names
 from attest.checks.policy import check_policy
 from attest.checks.quotations import check_quotations
 from attest.checks.records import check_records
+from attest.checks.reviews import check_reviews
 from attest.checks.selfcheck import check_questions
 from attest.checks.speech import check_speech
 from attest.checks.structure import check_structure
@@ -59,6 +61,7 @@ def check(published: Published, report: Report) -> Report:
         check_structure(published, report),
         check_records(published, report),
         check_links(published, report),
+        check_markup(published, report),
         check_policy(published, report),
         check_quotations(published, report),
         check_fairness(published, report),
@@ -67,6 +70,7 @@ def check(published: Published, report: Report) -> Report:
         check_names(published, claims.all, facts, report),
         check_speech(published, claims, facts, report),
         check_wording(published, report),
+        check_reviews(published, report),
         check_help(published, report),
         check_questions(published, claims.all, report),
         _nothing_checked(report),

@@ -11,18 +11,22 @@ from attest.pages import MarkdownPage
 from attest.render.markdown import box
 
 GROUPS = {
+    "A": "Addresses and hosts",
     "C": "The check itself",
     "E": "Self-check questions",
     "F": "Fair quotation",
     "G": "Glossary",
     "H": "Help",
+    "I": "Intake: what may be built at all",
     "L": "Links",
+    "M": "Markup",
     "N": "Navigation, figures and names",
     "P": "Pages and passages",
     "Q": "Quotations",
     "R": "Records",
     "S": "Stored sources",
     "T": "Text",
+    "V": "Reviews",
     "W": "Wording",
     "X": "Content security policy",
 }

@@ -1,0 +1,160 @@
+"""Markup: the article of each built page holds only elements, attributes and addresses of one short list.
+
+The list says what is allowed, never what is forbidden: what nobody thought of is refused. The article is read as
+a piece of its own, from its first tag to the last `</article>`, so that nothing can hide behind an early end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import escape
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from attest.checks.hosts import check_address, check_telephone
+from attest.findings import Finding, Location, Report, Rule
+from attest.locate import Source as SourceFile
+from attest.pages import MarkdownPage
+from attest.published import Published
+from attest.text import HIDDEN
+
+M001 = Rule("M001", "element-refused", "The page holds an HTML element that could run, load or hide something.")
+M002 = Rule("M002", "attribute-refused", "An element has an attribute that could run, load or disguise something.")
+M003 = Rule("M003", "article-broken", "The page's text closes the article, so that something could hide behind it.")
+
+_TEXT = (
+    "a abbr aside b bdi blockquote br button caption cite code col colgroup dd del details dfn div dl dt em figcaption "
+    "figure h1 h2 h3 h4 h5 h6 hr i img input ins kbd label li mark nav ol p pre q s samp section small span strong sub "
+    "summary sup table tbody td tfoot th thead time tr u ul var wbr"
+)
+_PICTURE = "svg g rect line path circle ellipse polyline polygon text tspan title desc defs pattern marker"
+_GLOBAL = frozenset((
+    "id", "class", "title", "lang", "dir", "role", "hidden", "tabindex", "translate", "data-search-exclude",
+    "data-title", "data-preview", "data-count",
+))  # fmt: skip
+_OWN = {
+    "a": "href rel name hreflang",
+    "abbr": "title",
+    "blockquote": "cite",
+    "button": "type disabled",
+    "col": "span",
+    "colgroup": "span",
+    "del": "cite datetime",
+    "details": "open name",
+    "img": "src alt width height loading decoding",
+    "input": "type checked disabled name value",
+    "ins": "cite datetime",
+    "label": "for",
+    "li": "value",
+    "ol": "start type reversed",
+    "q": "cite",
+    "td": "colspan rowspan headers style",
+    "th": "colspan rowspan headers scope abbr style",
+    "time": "datetime",
+}
+_DRAWING = frozenset((
+    "x", "y", "x1", "x2", "y1", "y2", "dx", "dy", "cx", "cy", "r", "rx", "ry", "d", "points", "width", "height",
+    "viewbox", "preserveaspectratio", "transform", "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width",
+    "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "stroke-opacity", "opacity", "text-anchor",
+    "dominant-baseline", "font-size", "font-weight", "font-family", "font-style", "focusable", "xmlns", "version",
+    "patternunits", "patterntransform", "patterncontentunits", "markerwidth", "markerheight", "markerunits",
+    "orient", "refx", "refy", "marker-end", "marker-start", "marker-mid", "textlength", "lengthadjust",
+    "vector-effect", "href",
+))  # fmt: skip
+ELEMENTS = frozenset([*_TEXT.split(), *_PICTURE.split()])
+_ATTRIBUTES = {tag: _GLOBAL | frozenset(own.split()) for tag, own in _OWN.items()}
+_ADDRESSES = ("href", "src", "cite")
+_ALIGN = re.compile(r"text-align: ?(?:left|right|center);?")
+# The theme acts on `data-md-…` and `data-clipboard-…`; nothing acts on the others but our own scripts.
+_INERT = re.compile(r"(?:aria|data(?!-md|-clipboard))-[a-z-]+")
+_REFERENCE = re.compile(r"url\((?!#[\w-]+\))", re.IGNORECASE)
+_INPUTS = ("checkbox", "radio")
+_ARTICLE = re.compile(rb"<article\b[^>]*>(.*)</article", re.DOTALL | re.IGNORECASE)
+_COMMENT = re.compile(r"<!--(?! attest: [a-z-]+ -->)|<\?|<!\[", re.IGNORECASE)
+
+
+def check_markup(published: Published, report: Report) -> Iterator[Finding]:
+    """Checks the article of every page that was built from Markdown.
+
+    Args:
+        published: The built site and its corpus.
+        report: Where the elements are counted.
+
+    Yields:
+        A finding for each element, attribute or address that is not on the list.
+    """
+    for markdown, page in published.pages.values():
+        file = published.site.root / page.file
+        html = file.read_bytes() if file.is_file() else b""
+        yield from check_telephone(published, markdown, page)
+        for fault in _faults(published, html, report):
+            rule, message, hint, wanted = fault
+            yield Finding(rule, _place(markdown, wanted), message, hint)
+
+
+Fault = tuple[Rule, str, str, str]
+
+
+def _faults(published: Published, html: bytes, report: Report) -> Iterator[Fault]:
+    if html.lower().count(b"</article") > 1 or html.lower().count(b"<article") > 1:
+        yield M003, "the text of the page closes or opens an article", "Delete the raw HTML.", "article"
+    found = _ARTICLE.search(html)
+    if not found:
+        return
+    article = found.group(1).decode("utf-8", errors="replace")
+    if comment := _COMMENT.search(article):
+        yield M001, f"a comment or an instruction stands in the page: {comment.group()}", "Delete it.", comment.group()
+    body = LexborHTMLParser(f"<!doctype html><body>{article}").body
+    for node in body.traverse() if body else ():
+        tag = node.tag or ""
+        if tag in ("body", "-text") or tag.startswith("-"):
+            continue
+        report.count("elements")
+        if tag not in ELEMENTS:
+            hint = "Write it in Markdown. What a page may hold is in docs/contributing/safety.md."
+            yield M001, f"the element `<{tag}>` is refused", hint, f"<{tag}"
+            continue
+        yield from _attributes(published, node, tag)
+
+
+def _attributes(published: Published, node: LexborNode, tag: str) -> Iterator[Fault]:
+    drawing = tag in _PICTURE.split() or (tag == "a" and _inside_picture(node))
+    allowed = _ATTRIBUTES.get(tag, _GLOBAL) | (_DRAWING if drawing else frozenset())
+    for name, raw in node.attributes.items():
+        value = raw or ""
+        fault = ""
+        if name.lower() not in allowed and not _INERT.fullmatch(name):
+            fault = f"the attribute `{name}` of `<{tag}>` is refused"
+        elif name == "style" and not _ALIGN.fullmatch(value.strip()):
+            fault = f"the style {value[:40]!r} of `<{tag}>` is refused"
+        elif tag == "input" and name == "type" and value not in _INPUTS:
+            fault = f"an input of the type {value[:20]!r} is refused"
+        elif _REFERENCE.search(value) and drawing:
+            fault = f"the attribute `{name}` of `<{tag}>` leads out of the picture"
+        elif HIDDEN.search(value):
+            fault = f"the attribute `{name}` of `<{tag}>` holds a character that readers cannot see"
+        if fault:
+            yield M002, fault, "Leave the attribute out.", name if name not in _GLOBAL else value[:30]
+        elif name in _ADDRESSES:
+            words = node.text(strip=True) if tag == "a" else ""
+            yield from check_address(published, tag, value, words)
+
+
+def _inside_picture(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if parent.tag == "svg":
+            return True
+        parent = parent.parent
+    return False
+
+
+def _place(markdown: MarkdownPage, wanted: str) -> Location:
+    """Finds where an author wrote something, as it is or with its marks escaped."""
+    body = markdown.text.lower()
+    for form in (wanted, escape(wanted), wanted.rsplit("/", maxsplit=1)[-1]):
+        at = body.find(form.lower(), markdown.body_offset) if form else -1
+        if at >= 0:
+            return SourceFile(markdown.path, markdown.text).location(at)
+    return Location(markdown.path)

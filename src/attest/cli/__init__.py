@@ -1,0 +1,170 @@
+"""The command line: check, mend, find, make, review, export."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+import click
+
+from attest import scaffold
+from attest.building import built
+from attest.checks import check as run_checks
+from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe_corpus
+from attest.cli.export import export, handbook, offline
+from attest.cli.new import new
+from attest.corpus import Corpus, read_corpus
+from attest.find import find as find_evidence
+from attest.findings import Report
+from attest.intake import intake, refused
+from attest.mend import attach, mend, patch
+from attest.published import Published
+from attest.records import Review
+from attest.report import FORMATS, Files, coverage
+from attest.reviews import fingerprint, sections, with_review
+from attest.site import read_site
+from attest.whole import write_whole
+
+
+@click.group()
+@click.version_option(package_name="mkdocs-attest")
+def main() -> None:
+    """Proves on the built pages that a site says what its sources say."""
+
+
+@main.command()
+@ROOT
+@click.option("--site", type=click.Path(path_type=Path), help="The built site. By default it is built for the check.")
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How the findings are shown.")
+@click.option("--output", type=click.Path(path_type=Path), help="A file for the report. By default it is printed.")
+@click.option("--coverage", "table", is_flag=True, help="Show how much of each page is proved.")
+@one_line
+def check(root: Path, site: Path | None, form: str, output: Path | None, *, table: bool) -> None:
+    """Checks every quotation, figure, name, citation, passage and link of the built site.
+
+    Exits with 0 where there is no error, with 1 where there is one, and with 2 where the check cannot run.
+    """
+    need_project(root)
+    if site is not None and not site.is_dir():
+        raise CannotRunError(f"{site} is no folder: build the site first, or leave out --site")
+    report = Report(findings=intake(root))
+    corpus = read_corpus(root, report)
+    unsafe = refused(report.findings)
+    if unsafe:
+        report.sort()
+    else:
+        with nullcontext(site) if site is not None else built(root, len(corpus.pages)) as folder:
+            run_checks(Published(corpus, read_site(folder)), report)
+        attach(corpus, report)
+    text = FORMATS[form](report, Files(root, _address(corpus)))
+    if output:
+        write_whole(output, text + "\n")
+    else:
+        click.echo(text)
+    if unsafe and form == "text":
+        click.echo("Nothing was built: the files above are not safe to build. Mend them first.")
+    if table and form == "text":
+        click.echo(coverage(report))
+    sys.exit(1 if report.errors else 0)
+
+
+@main.command()
+@ROOT
+@click.option("--write", is_flag=True, help="Change the files. By default the changes are only shown.")
+@one_line
+def fix(root: Path, *, write: bool) -> None:
+    """Shows, or makes, the changes that cannot be wrong.
+
+    These are the source's own characters in a quotation that differs in typography alone, a missing citation that only
+    one passage can satisfy, and capital letters of links. Run it again, and nothing changes.
+    """
+    need_project(root)
+    changed = list(mend(safe_corpus(root)))
+    for mended in changed:
+        click.echo(patch(mended), nl=False)
+        if write:
+            _write_like(root / mended.path, mended.after)
+    if write:
+        click.echo(f"mended {len(changed)} files")
+    elif changed:
+        click.echo(f"{len(changed)} files can be mended: attest fix --write", err=True)
+    else:
+        click.echo("nothing to mend")
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--for", "page", default="", help="The page for which links are written, such as docs/agencies/ceop.md.")
+@ROOT
+@one_line
+def find(words: tuple[str, ...], page: str, root: Path) -> None:
+    """Lists the passages and background sections that hold WORDS, with Markdown ready to paste.
+
+    WORDS may be a figure, with or without commas. Exits with 1 where nothing is found.
+    """
+    need_project(root)
+    hits = find_evidence(safe_corpus(root), " ".join(words), page)
+    for hit in hits:
+        near = "" if hit.exact else "  (the nearest words)"
+        click.echo(f"{click.style(hit.title, bold=True)}{near}\n    {hit.around}\n    {hit.markdown}\n")
+    if not hits:
+        click.echo("No source and no background section has these words.")
+        sys.exit(1)
+
+
+main.add_command(new)
+
+
+@main.command()
+@click.argument("record", type=click.Choice(list(scaffold.SCHEMAS)))
+@one_line
+def schema(record: str) -> None:
+    """Prints the JSON Schema of a RECORD, for editors."""
+    click.echo(scaffold.schema_text(record), nl=False)
+
+
+@main.command()
+@click.argument("place", metavar="PAGE#SECTION")
+@click.option("--by", required=True, help="Who has read the section beside its evidence.")
+@click.option("--on", "day", default=lambda: datetime.datetime.now(tz=datetime.UTC).date().isoformat(), help="The day.")
+@ROOT
+@one_line
+def review(place: str, by: str, day: str, root: Path) -> None:
+    """Writes down that a person has read a section beside its evidence."""
+    need_project(root)
+    corpus = safe_corpus(root)
+    name, _, section = place.partition("#")
+    page = corpus.pages.get(name.removeprefix("docs/").removesuffix(".md"))
+    if page is None:
+        raise CannotRunError(f"there is no page {name}")
+    digest = fingerprint(corpus, page, section)
+    if digest is None:
+        raise CannotRunError(
+            f"{page.path} has no section {section!r}; it has: {', '.join(a for a, _, _ in sections(page))}"
+        )
+    try:
+        made = Review(section=section, by=by, on=day, fingerprint=digest)
+    except ValueError as error:
+        raise CannotRunError(f"{day!r} is no date: write it as 2026-11-21") from error
+    write_whole(root / page.path, with_review(page, made))
+    click.echo(f"{page.path}: section {section} reviewed by {by} on {day}")
+
+
+for exported in (export, handbook, offline):
+    main.add_command(exported)
+
+
+def _address(corpus: Corpus) -> str:
+    data: Any = corpus.config.data
+    address = data.get("site_url") if isinstance(data, dict) else None
+    return address if isinstance(address, str) else ""
+
+
+def _write_like(path: Path, text: str) -> None:
+    """Writes a file with the line ends and the byte order mark that it had."""
+    raw = path.read_bytes()
+    mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
+    write_whole(path, mark + (text.replace("\n", "\r\n") if b"\r\n" in raw else text))

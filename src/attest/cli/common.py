@@ -1,0 +1,60 @@
+"""What all commands share: the option for the project, and errors of one line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from attest import scaffold
+from attest.building import CannotBuildError
+from attest.corpus import Corpus, read_corpus
+from attest.findings import Report
+from attest.intake import intake
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class CannotRunError(click.ClickException):
+    """The command cannot run; its message is printed and it exits with 2."""
+
+    exit_code = 2
+
+
+def one_line(command: Callable[P, T]) -> Callable[P, T]:
+    """Turns faults of the machine, such as a full or read-only disk, into an error of one line."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return command(*args, **kwargs)
+        except (CannotBuildError, scaffold.CannotScaffoldError) as error:
+            raise CannotRunError(str(error)) from error
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise CannotRunError(f"{where}{error.strerror or error}") from error
+
+    return wrapped
+
+
+ROOT = click.option(
+    "--root", type=click.Path(path_type=Path), default=Path(), help="The project. By default this folder."
+)
+
+
+def need_project(root: Path) -> None:
+    """Refuses a folder that is no project."""
+    if not (root / "mkdocs.yml").is_file():
+        raise CannotRunError(f"{root / 'mkdocs.yml'} is not there: name the project with --root")
+
+
+def safe_corpus(root: Path) -> Corpus:
+    """Reads a project, after its files were found safe to read."""
+    unsafe = intake(root)
+    if unsafe:
+        raise CannotRunError("\n".join(str(f) for f in unsafe[:5]))
+    return read_corpus(root, Report())

@@ -1,0 +1,73 @@
+"""`attest export`, `attest handbook` and `attest offline`: the site in other forms."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+from attest.building import built
+from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe_corpus
+from attest.published import Published
+from attest.render import fill
+from attest.render.handbook import handbook as write_handbook
+from attest.site import read_site
+from attest.whole import write_whole
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@ROOT
+@one_line
+def export(target: Path, root: Path) -> None:
+    """Writes the pages of docs/ to TARGET with their generated blocks filled in, for any other engine."""
+    if target.exists() and any(target.iterdir()):
+        raise CannotRunError(f"{target} is not empty: name a new folder")
+    corpus = safe_corpus(root)
+    if not corpus.pages:
+        raise CannotRunError(f"{root / 'docs'} holds no pages")
+    shutil.copytree(root / "docs", target, dirs_exist_ok=True)
+    for page in corpus.pages.values():
+        path = target / Path(page.path).relative_to("docs")
+        path.write_text(page.text[: page.body_offset] + fill(corpus, page, page.body), encoding="utf-8")
+    click.echo(f"wrote {len(corpus.pages)} pages to {target}")
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@ROOT
+@click.option("--site", type=click.Path(path_type=Path), help="The built site. By default it is built for this.")
+@one_line
+def handbook(target: Path, root: Path, site: Path | None) -> None:
+    """Writes the whole site as one HTML page to TARGET, for print or PDF; citations are numbered notes.
+
+    TARGET is a file, or a folder, in which the file is `handbook.html`.
+    """
+    need_project(root)
+    file = target if target.suffix in (".html", ".htm") else target / "handbook.html"
+    corpus = safe_corpus(root)
+    with nullcontext(site) if site is not None else built(root, len(corpus.pages)) as folder:
+        html = write_handbook(Published(corpus, read_site(folder)))
+    file.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(file, html)
+    click.echo(f"wrote {file}")
+
+
+@click.command()
+@click.argument("target", type=click.Path(path_type=Path))
+@ROOT
+@one_line
+def offline(target: Path, root: Path) -> None:
+    """Writes a copy of the site to TARGET that works without a server, and the handbook beside it."""
+    need_project(root)
+    if target.exists() and any(target.iterdir()):
+        raise CannotRunError(f"{target} is not empty: name a new folder")
+    corpus = safe_corpus(root)
+    with built(root, len(corpus.pages), "--no-directory-urls", OFFLINE="1") as folder:
+        shutil.copytree(folder, target, dirs_exist_ok=True)
+        target.chmod(0o755)
+        html = write_handbook(Published(corpus, read_site(folder)))
+    write_whole(target / "handbook.html", html)
+    click.echo(f"wrote {target}: open {target / 'index.html'}")

@@ -1,0 +1,81 @@
+"""Findings on the page itself, for an author who sees the site live. Never part of a build that is published."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import quote
+
+from attest.findings import Finding
+from attest.report.lines import Files, visible
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_WORDS = 6
+_STYLE = (
+    "position:fixed;inset:auto 0 0 0;z-index:99;max-height:40vh;overflow:auto;padding:.5rem 1rem;"
+    "background:#fff;color:#1a1a1a;border-top:4px solid #b00020;font:15px/1.5 system-ui,sans-serif"
+)
+_SCRIPT = """(() => {
+  const bar = document.getElementById("attest-bar");
+  const plain = (text) => text.replace(/[^\\p{L}\\p{N}]+/gu, "").toLowerCase();
+  bar.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-words]");
+    if (!link) return;
+    const words = plain(link.dataset.words);
+    const blocks = [...document.querySelectorAll("article :is(p, li, td, dd, h2, h3)")];
+    const found = words && blocks.find((block) => plain(block.textContent).includes(words));
+    if (!found) return;
+    event.preventDefault();
+    found.scrollIntoView({ block: "center" });
+    found.style.outline = "3px solid #b00020";
+  });
+})();"""
+
+
+def bar(findings: Sequence[Finding], own: str, files: Files) -> str:
+    """Writes the bar of a page.
+
+    Args:
+        findings: All findings of the run.
+        own: The file that the page was made from.
+        files: The files that the findings speak about.
+
+    Returns:
+        HTML to put at the end of the page: the page's own findings, each with a link that leads to its place, and how
+        many there are elsewhere. Nothing where there is no finding at all.
+    """
+    if not findings:
+        return ""
+    here = [f for f in findings if f.location.path == own]
+    elsewhere = [f for f in findings if f.location.path != own]
+    items = "".join(f"<li>{_link(f, files)}</li>" for f in here)
+    items += "".join(f"<li>{escape(visible(str(f)))}</li>" for f in elsewhere[:10])
+    title = f"{len(here)} on this page, {len(elsewhere)} elsewhere"
+    return (
+        f'<aside id="attest-bar" aria-label="Findings of attest" style="{_STYLE}"><details{" open" if here else ""}>'
+        f"<summary>attest: {title}</summary><ol>{items}</ol></details></aside><script>{_SCRIPT}</script>"
+    )
+
+
+def _link(finding: Finding, files: Files) -> str:
+    line = files.line(finding.location.path, finding.location.line)
+    rest = _LINK.sub(r"\1", line[finding.location.column - 1 :])
+    words = " ".join(re.findall(r"[\w'’-]+", rest)[:_WORDS])
+    told = escape(visible(f"{finding.location.line}: {finding.message}"))
+    rule = escape(f"{finding.rule.code} {finding.rule.name}")
+    return (
+        f'<a href="#:~:text={quote(words)}" data-words="{escape(words)}" style="color:#8a0019">{told}</a> '
+        f"<small>{escape(visible(finding.hint))} ({rule})</small>"
+    )
+
+
+def refusal(findings: Sequence[Finding]) -> str:
+    """Writes a page that stands in the place of one that is not safe to show."""
+    told = "".join(f"<li>{escape(visible(str(f)))}<br>{escape(visible(f.hint))}</li>" for f in findings)
+    return f'<!doctype html><html lang="en"><title>Refused</title><h1>This page is refused</h1><ul>{told}</ul></html>'
+
+
+def summary_line(told: Sequence[str]) -> str:
+    """Writes how far a page has been checked and reviewed, as a line below its text."""
+    return f'<p class="attest-standing"><small>{escape(" ".join(told))}</small></p>'

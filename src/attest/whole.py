@@ -1,0 +1,77 @@
+"""Writing whole or not at all: a reader, a second build or a crash never meets half of a file or of a site."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes a file whole or not at all.
+
+    Args:
+        path: The file.
+        text: Its new content.
+    """
+    handle, name = tempfile.mkstemp(prefix=f".{path.name[:60]}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def beside(folder: Path) -> Path:
+    """Returns the name of a folder of this process beside another, in which that one's next content is made.
+
+    Args:
+        folder: The folder that will be replaced.
+
+    Returns:
+        The folder, which does not exist yet. Those of processes that ended before they could replace it are removed.
+    """
+    for left in folder.parent.glob(f".{folder.name}.*.part"):
+        number = left.name.split(".")[-2]
+        if number.isdecimal() and not _alive(int(number)):
+            shutil.rmtree(left, ignore_errors=True)
+    made = folder.parent / f".{folder.name}.{os.getpid()}.part"
+    shutil.rmtree(made, ignore_errors=True)
+    return made
+
+
+def replace_folder(folder: Path, made: Path) -> None:
+    """Puts a finished folder in the place of another; the last of several processes wins.
+
+    Args:
+        folder: The folder that is replaced; it need not exist.
+        made: The finished folder, on the same file system.
+    """
+    old = made.with_suffix(".old")
+    for _ in range(100):
+        with suppress(FileNotFoundError):
+            folder.rename(old)
+        try:
+            made.rename(folder)
+            break
+        except OSError:
+            # Another build put its own folder there in between; this one is the newer.
+            shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
