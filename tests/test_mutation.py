@@ -53,6 +53,18 @@ def test_corrupted_quotations_are_found() -> None:
     assert missed.total() <= 8
 
 
+def prose() -> list[Claim]:
+    """The claims that somebody wrote: rows and sections that are made from records cannot be changed on a page."""
+    corpus = published().corpus
+    return [
+        claim
+        for claim in claims().all
+        if not claim.editorial
+        and not set(claim.block.ids) & set(corpus.facts)
+        and not any(section.startswith("as-of") for section in claim.block.sections)
+    ]
+
+
 def found(claim: Claim) -> bool:
     """Says whether a figure or a name of a claim is found to be wrong."""
     return any(
@@ -73,8 +85,8 @@ def test_changed_figures_are_found() -> None:
     """Each digit of each figure is changed. What is missed is another figure that the same evidence states."""
     tried = 0
     missed = 0
-    for claim in claims().all:
-        for number in claim.numbers if not claim.editorial else ():
+    for claim in prose():
+        for number in claim.numbers:
             for offset in [i for i in range(number.start, number.end) if claim.block.text[i].isdigit()]:
                 digit = str((int(claim.block.text[offset]) + 1) % 10)
                 changed = mutated(claim, offset, offset + 1, digit)
@@ -98,8 +110,8 @@ def test_swapped_names_are_found() -> None:
     entries = published().corpus.entries
     tried = 0
     missed = []
-    for claim in claims().all:
-        for name in claim.names if not claim.editorial else ():
+    for claim in prose():
+        for name in claim.names:
             other = NEIGHBOURS.get(name.entry) or neighbour(name.entry)
             if other is None:
                 continue

@@ -7,8 +7,9 @@ looked up in order, so that repeated ones keep apart.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from attest.findings import Location
 
@@ -78,9 +79,13 @@ class Source:
     def find(self, words: str, start: int = 0) -> int | None:
         """Finds words anywhere in the file's text, front matter too, and returns their offset."""
         bones, _ = skeleton(words)
-        raw, offsets = skeleton(self.text[start:])
-        position = raw.find(bones) if bones else -1
-        return offsets[position] + start if position >= 0 else None
+        raw, offsets = self._whole
+        position = raw.find(bones, bisect_left(offsets, start)) if bones else -1
+        return offsets[position] if position >= 0 else None
+
+    @cached_property
+    def _whole(self) -> tuple[str, list[int]]:
+        return skeleton(self.text)
 
     def _prepare(self) -> None:
         if self._offsets:

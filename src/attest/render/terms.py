@@ -54,6 +54,13 @@ class TermExtension(Extension):
             for label in entry.record.labels
             if label.casefold() not in corpus.settings.avoid
         }
+        self.names = [
+            label
+            for entry in corpus.entries.values()
+            if entry.tracked
+            for label in entry.record.labels
+            if not label.isupper()
+        ]
         self.skip = corpus.settings.unchecked
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
@@ -69,6 +76,9 @@ class _Terms(Treeprocessor):
         self.pattern = (
             re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])", re.IGNORECASE) if names else None
         )
+
+        longest = sorted(map(re.escape, extension.names), key=len, reverse=True)
+        self.names = re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])") if longest else None
 
     def run(self, root: Element) -> None:
         page = self.extension.page
@@ -92,10 +102,11 @@ class _Terms(Treeprocessor):
         text = parent.text if after is None else after.tail
         if not text or isinstance(text, AtomicString) or self.pattern is None:
             return
-        quoted = [m.span() for m in _QUOTED.finditer(text)]
+        # A word inside a quotation is the source's, and a word inside a name is no term.
+        taken = [m.span() for pattern in (_QUOTED, self.names) if pattern for m in pattern.finditer(text)]
         for found in self.pattern.finditer(text):
             entry = self.extension.entries[found.group().casefold()]
-            if entry.record.id in seen or any(a <= found.start() < b for a, b in quoted):
+            if entry.record.id in seen or any(a <= found.start() < b for a, b in taken):
                 continue
             seen.add(entry.record.id)
             link = SubElement(parent, "a", self._attributes(entry))
