@@ -83,7 +83,10 @@ def _numbers(block: Block) -> Iterator[tuple[int, str]]:
 
 def _address(href: str, phones: set[str], hosts: set[str], mails: set[str], *, everywhere: bool) -> str:
     """Returns what is not on the list, or nothing. On the page for help every host is looked at."""
-    split = urlsplit(href)
+    try:
+        split = urlsplit(href)
+    except ValueError:
+        return "an address that cannot be read"
     if split.scheme == "tel":
         return "" if _digits(split.path) in phones else f"the number {split.path}"
     if split.scheme == "mailto":
