@@ -54,8 +54,10 @@ def schema() -> jsonschema.Draft7Validator:
 
 
 def test_every_rule_has_its_report() -> None:
-    # Rules of the site's own files and of moved pages need more than one folder; tests/links breaks them.
-    assert sorted(set(RULES) - set(CASES)) == ["H002", "L011", "L012", "L013", "L014", "L015"]
+    # Rules of the site's own files, of moved pages and of the theme need more than one folder; tests/links and
+    # test_theme.py break them.
+    elsewhere = ["H002", "L011", "L012", "L013", "L014", "L015", "X001", "X002", "X003"]
+    assert sorted(set(RULES) - set(CASES)) == elsewhere
 
 
 @pytest.mark.parametrize("code", sorted(CASES))

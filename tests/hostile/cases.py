@@ -272,11 +272,8 @@ def _front_matter() -> Iterator[Case]:
         change("glossary/board.md", "prefLabel: Harbour Board", "prefLabel: <img src=x onerror=1>"),
         ("I010",),
     )
-    yield Case(
-        "entry: raw html",
-        change("glossary/board.md", "The Harbour Board keeps", "<script>1</script> The Harbour Board keeps"),
-        ("I009",),
-    )
+    entry = "---\nid: x\nprefLabel: X\nkind: term\n---\n<script>1</script>\n"
+    yield Case("entry: raw html", page(entry, "glossary/x.md"), ("I009",))
 
 
 def _sizes() -> Iterator[Case]:

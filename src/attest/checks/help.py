@@ -86,7 +86,7 @@ def _address(href: str, phones: set[str], hosts: set[str], mails: set[str], *, e
     try:
         split = urlsplit(href)
     except ValueError:
-        return ""  # What cannot be read is a finding of the links.
+        return "an address that cannot be read"
     if split.scheme == "tel":
         return "" if _digits(split.path) in phones else f"the number {split.path}"
     if split.scheme == "mailto":

@@ -91,7 +91,7 @@ def check_address(published: Published, tag: str, value: str, words: str) -> Ite
 
 def _host(published: Published, host: str, value: str, words: str) -> Iterator[Fault]:
     if _SHOWN.fullmatch(words):
-        shown = urlsplit(words if "://" in words else f"https://{words}").hostname or ""
+        shown = re.sub(r"^https?://|[/:?#].*$", "", words, flags=re.IGNORECASE)
         if _bare(shown) != _bare(host):
             yield (
                 A003,
