@@ -74,7 +74,7 @@ class TestNewcomer:
         expect(page.locator("#p5")).to_be_in_viewport()
         for words, expected in [("Operation Notarise", "otarise"), ("quango", "uango"), ("SOCA", "SOCA")]:
             find(page, words)
-            expect(page.locator("article")).to_contain_text(expected)
+            expect(page.locator("article.md-content__inner")).to_contain_text(expected)
         page.get_by_role("link", name="Exit this page").click()
         expect(page).to_have_url("https://www.bbc.co.uk/weather")
         assert page.evaluate("() => document.referrer") == ""

@@ -61,7 +61,8 @@
         const words = heading ? heading.firstChild.textContent.trim() : document.title;
         target.tabIndex = 0;
         target.setAttribute("role", "region");
-        target.setAttribute("aria-label", `Table: ${words}`);
+        const number = [...document.querySelectorAll(".md-content table")].indexOf(target.querySelector("table") || target) + 1;
+        target.setAttribute("aria-label", `Table ${number}: ${words}`);
       } else for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
     }
   });

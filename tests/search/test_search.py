@@ -198,6 +198,7 @@ def test_keyboard(browser: Browser, address: str) -> None:
     page.wait_for_function(ANSWERED, arg="zzqxv")
     page.keyboard.press("Enter")
     expect(page).to_have_url(address + "glossary/")
+    page.wait_for_load_state("networkidle")
     page.locator(BOX).focus()
     page.keyboard.press("Escape")
     expect(page.locator(BOX)).not_to_be_focused()
