@@ -37,6 +37,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def find(page: Page, words: str) -> None:
     """Types words into the search and opens the first result."""
+    page.wait_for_load_state("networkidle")
     page.locator("[data-md-component=search-query]").click()
     page.keyboard.type(words)
     result = page.locator(".md-search-result__link").first
