@@ -48,11 +48,10 @@ def check(published: Published, report: Report) -> Report:
     Returns:
         The same report, its findings in order.
     """
-    unread = [f for f in report.findings if f.rule.code in UNREADABLE]
-    if unread:
+    if unreadable := unread(report):
         message = "the pages were not checked, because what they rest on cannot be read"
         kept = [f for f in report.findings if f.rule.code in (*UNREADABLE, "S001")]
-        report.findings = [*kept, Finding(C004, unread[0].location, message, "Mend the other findings first.")]
+        report.findings = [*kept, Finding(C004, unreadable[0].location, message, "Mend the other findings first.")]
         report.sort()
         return report
     claims = Claims(published)
@@ -78,6 +77,11 @@ def check(published: Published, report: Report) -> Report:
         report.findings.extend(findings)
     report.sort()
     return report
+
+
+def unread(report: Report) -> list[Finding]:
+    """Returns the findings of sources and records that cannot be read, which leave nothing to check."""
+    return [f for f in report.findings if f.rule.code in UNREADABLE]
 
 
 def _nothing_checked(report: Report) -> Iterator[Finding]:

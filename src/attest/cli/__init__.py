@@ -13,6 +13,7 @@ import click
 from attest import scaffold
 from attest.building import built
 from attest.checks import check as run_checks
+from attest.checks import unread
 from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe_corpus
 from attest.cli.export import export, handbook, offline
 from attest.cli.new import new
@@ -25,7 +26,7 @@ from attest.published import Published
 from attest.records import Review
 from attest.report import FORMATS, Files, coverage
 from attest.reviews import fingerprint, sections, with_review
-from attest.site import read_site
+from attest.site import Site, read_site
 from attest.whole import write_whole
 
 
@@ -55,6 +56,9 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, *, tabl
     unsafe = refused(report.findings)
     if unsafe:
         report.sort()
+    elif unread(report):
+        # What rests on a source that cannot be read cannot be built either.
+        run_checks(Published(corpus, Site(root, {}, frozenset())), report)
     else:
         with nullcontext(site) if site is not None else built(root, len(corpus.pages)) as folder:
             run_checks(Published(corpus, read_site(folder)), report)
