@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections import Counter
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
 
 from attest.checks.company import Company, check_claim_company
 from attest.checks.figures import check_figures
@@ -18,6 +23,45 @@ from attest.records import Kind
 from attest.text import fold, hidden_characters
 from tests.conftest import ROOT, published
 from tests.mutation import corrupt, put
+
+LISTED = Path(__file__).parent / "not_caught.yml"
+NEW = 0.01
+"""The share of changes that may go uncaught without being listed, so that a new sentence does not need a new entry."""
+
+
+class Missed(NamedTuple):
+    """A change that no check finds.
+
+    Attributes:
+        page: The page.
+        words: The sentence, and in it the changed words between ‹ and ›; for a quotation, the quotation.
+        wrong: What they were changed to.
+    """
+
+    page: str
+    words: str
+    wrong: str
+
+
+def all_listed(group: str, missed: list[Missed], tried: int) -> None:
+    """Compares what was missed with the list of what cannot be caught; `ATTEST_NOT_CAUGHT=write` writes it anew."""
+    listed = yaml.safe_load(LISTED.read_text(encoding="utf-8"))
+    known = {Missed(e["page"], e["words"], e["wrong"]): e["because"] for e in listed[group]}
+    if os.environ.get("ATTEST_NOT_CAUGHT") == "write":
+        listed[group] = [{**m._asdict(), "because": known.get(m, "?")} for m in sorted(set(missed))]
+        text = yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=118)
+        LISTED.write_text(text, encoding="utf-8")
+        return
+    unlisted = sorted(set(missed) - known.keys())
+    assert set(known.values()) <= listed["reasons"].keys()
+    assert len(unlisted) <= NEW * tried, unlisted
+
+
+def in_sentence(claim: Claim, start: int, end: int) -> str:
+    """Returns the sentence around some words, the words marked."""
+    sentence = claim.sentence(start)
+    text = claim.block.text
+    return " ".join(f"{text[sentence.start : start]}‹{text[start:end]}›{text[end : sentence.end]}".split())
 
 
 @cache
@@ -40,16 +84,11 @@ def company() -> Company:
     return Company(claims(), facts())
 
 
-# What these corruptions leave is itself word for word in the cited passage: a shorter quotation, or the same words at
-# another place of it. No reader is misled about the source.
-VERBATIM_AGAIN = {"letter dropped", "case", "comma dropped", "space dropped"}
-
-
 def test_corrupted_quotations_are_found() -> None:
     rng = random.Random(2026)
     sources = published().corpus.sources
     kinds: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
+    missed = []
     for claim in claims().all:
         for quotation in claim.quotations:
             cited = [[t for _, _, t in run] for run in runs([e for e in quotation.evidence if e.passage], sources)]
@@ -58,11 +97,10 @@ def test_corrupted_quotations_are_found() -> None:
                     continue
                 kinds[kind] += 1
                 if any(match(text, run) for run in cited) and not hidden_characters(text):
-                    missed[kind] += 1
+                    missed.append(Missed(claim.markdown.name, quotation.text, f"{kind}: {text}"))
     assert len(kinds) >= 14
     assert kinds.total() >= 800
-    assert set(missed) <= VERBATIM_AGAIN
-    assert missed.total() <= 8
+    all_listed("quotations", missed, kinds.total())
 
 
 def prose() -> list[Claim]:
@@ -98,19 +136,23 @@ def mutated(claim: Claim, start: int, end: int, words: str) -> Claim | None:
 
 
 def test_changed_figures_are_found() -> None:
-    """Each digit of each figure is changed. What is missed is another figure that the same evidence states."""
+    """Each digit of each figure is changed."""
     tried = 0
-    missed = 0
+    missed = []
     for claim in prose():
         for number in claim.numbers:
+            if not written(claim, number.start, number.end):
+                continue
             for offset in [i for i in range(number.start, number.end) if claim.block.text[i].isdigit()]:
                 digit = str((int(claim.block.text[offset]) + 1) % 10)
                 changed = mutated(claim, offset, offset + 1, digit)
                 tried += 1
                 if changed is None or not found(changed):
-                    missed += 1
+                    within = (offset - number.start, number.text)
+                    wrong = within[1][: within[0]] + digit + within[1][within[0] + 1 :]
+                    missed.append(Missed(claim.markdown.name, in_sentence(claim, number.start, number.end), wrong))
     assert tried >= 800
-    assert missed / tried < 0.015
+    all_listed("figures", missed, tried)
 
 
 NEIGHBOURS = {
@@ -122,7 +164,7 @@ NEIGHBOURS = {
 
 
 def test_swapped_names_are_found() -> None:
-    """Each name is swapped for one that is easily confused with it. What is missed is a name that the evidence has too."""
+    """Each name is swapped for one that is easily confused with it."""
     entries = published().corpus.entries
     tried = 0
     missed = []
@@ -132,13 +174,13 @@ def test_swapped_names_are_found() -> None:
             if other is None or not written(claim, name.start, name.end):
                 continue
             tried += 1
-            changed = mutated(claim, name.start, name.end, entries[other].record.prefLabel)
+            label = entries[other].record.prefLabel
+            changed = mutated(claim, name.start, name.end, label)
             if changed is None or not found(changed):
-                missed.append((claim, other))
+                missed.append(Missed(claim.markdown.name, in_sentence(claim, name.start, name.end), label))
+                assert any(other in facts().about(evidence) for evidence in claim.evidence)
     assert tried >= 800
-    assert len(missed) / tried < 0.26
-    for claim, other in missed:
-        assert any(other in facts().about(evidence) for evidence in claim.evidence)
+    all_listed("names", missed, tried)
 
 
 def neighbour(entry: str) -> str | None:
