@@ -117,17 +117,19 @@ def written(claim: Claim, start: int, end: int) -> bool:
     return not in_front_matter and lines[place.line - 1].startswith(words, place.column - 1)
 
 
-def found(claim: Claim) -> bool:
-    """Says whether a figure or a name of a claim is found to be wrong."""
-    return any(
-        f.rule.code[:3] in ("N01", "N02")
-        for f in (
-            *check_figures(published(), [claim], facts(), Report()),
-            *check_claim_names(published(), claim, facts()),
-            *check_claim_relations(published(), claim, relations(), Report()),
-            *check_claim_company(published(), claim, company()),
-        )
+def wrong_figure(claim: Claim) -> bool:
+    """Says whether a check finds a figure of a claim to be wrong."""
+    return any(f.rule.code[:3] == "N01" for f in check_figures(published(), [claim], facts(), Report()))
+
+
+def wrong_name(claim: Claim) -> bool:
+    """Says whether a check finds a name of a claim to be wrong."""
+    checks = (
+        check_claim_names(published(), claim, facts()),
+        check_claim_relations(published(), claim, relations(), Report()),
+        check_claim_company(published(), claim, company()),
     )
+    return any(f.rule.code[:3] == "N02" for check in checks for f in check)
 
 
 def mutated(claim: Claim, start: int, end: int, words: str) -> Claim | None:
@@ -147,7 +149,7 @@ def test_changed_figures_are_found() -> None:
                 digit = str((int(claim.block.text[offset]) + 1) % 10)
                 changed = mutated(claim, offset, offset + 1, digit)
                 tried += 1
-                if changed is None or not found(changed):
+                if changed is None or not wrong_figure(changed):
                     within = (offset - number.start, number.text)
                     wrong = within[1][: within[0]] + digit + within[1][within[0] + 1 :]
                     missed.append(Missed(claim.markdown.name, in_sentence(claim, number.start, number.end), wrong))
@@ -176,7 +178,7 @@ def test_swapped_names_are_found() -> None:
             tried += 1
             label = entries[other].record.prefLabel
             changed = mutated(claim, name.start, name.end, label)
-            if changed is None or not found(changed):
+            if changed is None or not wrong_name(changed):
                 missed.append(Missed(claim.markdown.name, in_sentence(claim, name.start, name.end), label))
                 assert any(other in facts().about(evidence) for evidence in claim.evidence)
     assert tried >= 800

@@ -49,14 +49,13 @@ def match(quotation: str, texts: Sequence[str]) -> list[tuple[int, int]] | None:
         the quotation is not there, or holds no word of its own.
     """
     whole = " ".join(texts)
-    literal = _find(re.escape(fold(quotation).strip()), whole, 0)
+    literal = _find(fold(quotation).strip(), whole, 0)
     if literal and words(quotation):
         return [literal]
-    patterns = _patterns(quotation)
     spans: list[tuple[int, int]] = []
     position = 0
-    for pattern in patterns:
-        span = _find(pattern, whole, position)
+    for part in _parts(quotation):
+        span = _find(part, whole, position)
         if span is None:
             return None
         spans.append(span)
@@ -65,8 +64,8 @@ def match(quotation: str, texts: Sequence[str]) -> list[tuple[int, int]] | None:
 
 
 @lru_cache(maxsize=4096)
-def _patterns(quotation: str) -> tuple[str, ...]:
-    """Turns a quotation into one pattern for each part between its omissions; none where a part has no word."""
+def _parts(quotation: str) -> tuple[str, ...]:
+    """Splits a quotation at its omissions, folded and without insertions; none where a part has no word."""
     parts = [_CASE_CHANGE.sub(rf"{_CASE_MARK}\1", part) for part in _OMISSION.split(quotation)]
     folded = [fold(_INSERTION.sub("", part)).strip() for part in parts]
     while folded and not folded[0]:
@@ -75,24 +74,33 @@ def _patterns(quotation: str) -> tuple[str, ...]:
         folded.pop()
     if not all(words(part.replace(_CASE_MARK, "")) for part in folded):
         return ()
-    return tuple(_pattern(part) for part in folded)
+    return tuple(folded)
 
 
-def _pattern(part: str) -> str:
+def _find(part: str, text: str, position: int) -> tuple[int, int] | None:
+    if not part:
+        return None
+    search = _either_case(part).search if _CASE_MARK in part else None
+    while True:
+        if search:
+            found = search(text, position)
+            start, end = found.span() if found else (-1, -1)
+        else:
+            start = text.find(part, position)
+            end = start + len(part)
+        if start < 0:
+            return None
+        if not inside_word(text, start) and not inside_word(text, end):
+            return start, end
+        position = start + 1
+
+
+@lru_cache(maxsize=4096)
+def _either_case(part: str) -> re.Pattern[str]:
+    """Turns a part into a pattern whose marked letters may have either case."""
     first, *marked = part.split(_CASE_MARK)
     either = (f"[{re.escape(m[0].lower())}{re.escape(m[0].upper())}]{re.escape(m[1:])}" for m in marked)
-    return re.escape(first) + "".join(either)
-
-
-def _find(pattern: str, text: str, position: int) -> tuple[int, int] | None:
-    if not pattern:
-        return None
-    compiled = re.compile(pattern)
-    while found := compiled.search(text, position):
-        if not inside_word(text, found.start()) and not inside_word(text, found.end()):
-            return found.span()
-        position = found.start() + 1
-    return None
+    return re.compile(re.escape(first) + "".join(either))
 
 
 def nearest(quotation: str, texts: Sequence[str]) -> Nearest | None:
