@@ -15,6 +15,7 @@ from tests.fuzz.__main__ import NAMES
 FOUND = [
     ("numbers", "5 m\u0130llion and \u017feventeen"),
     ("numbers", "two\nmillion"),
+    ("mends", '[\n\n"fog takes more than 40 boats a year, and we want to bring that number down"](3)'),
 ]
 
 
