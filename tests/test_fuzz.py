@@ -16,6 +16,7 @@ FOUND = [
     ("numbers", "5 m\u0130llion and \u017feventeen"),
     ("numbers", "two\nmillion"),
     ("mends", '[\n\n"fog takes more than 40 boats a year, and we want to bring that number down"](3)'),
+    ("mends", f"The [Board]({'a' * 300}.md#p3) works."),
 ]
 
 

@@ -37,7 +37,8 @@ from attest.report import FORMATS, Files
 from attest.resolver import Resolver
 from attest.site import Page, Site, read_page, read_site
 from attest.text import fold, fold_with_offsets, hidden_characters, inside_word, word_spans
-from attest.yamlfile import Refused, parse, split_front_matter
+from attest.textfile import Refused, split_front_matter
+from attest.yamlfile import parse
 from tests.project import EXTENSIONS, SEED, Project
 
 FRONT = "---\ntitle: A page\ndescription: A page.\n---\n\n"
