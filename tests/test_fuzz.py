@@ -1,46 +1,42 @@
-"""Whatever an author writes, reading it ends in findings and never in an exception."""
+"""Whatever an author writes, reading it ends in findings and never in an exception. `tests/fuzz` does this for hours."""
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from attest.corpus import read_corpus
-from attest.findings import Report
-from attest.intake import intake
-from attest.mend import mend
-from tests.project import Project
+from tests.fuzz import targets
+from tests.fuzz.__main__ import NAMES
 
-PIECES = st.sampled_from(
-    ["---\n", "title: ", "description: x\n", "[", "](", ")", "{#", "}", "> ", "- ", "\n", "\n\n", "`", "```\n", "<", "</", ">", "<!--", "-->", "*",
-     "_", '"', "“", "”", "[^", "]:", "&#", ";", ":::", "--8<--", "|", "!!! note", "    ", "\t", "<script>", "javascript:", "#p3", "gazette.md",
-     "excerpts/", "fog", "40", "\x00", "\r", "\u202e", "\u2028", "С", "&a", "*a", "!!python", "? ", ": ", "relationships:", "<<<<<<< ", "attest: events"]
-)  # fmt: skip
-TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=60).map("".join)
+# What fuzzing has found, each mended.
+FOUND = [
+    ("numbers", "5 m\u0130llion and \u017feventeen"),
+    ("numbers", "two\nmillion"),
+    ("mends", '[\n\n"fog takes more than 40 boats a year, and we want to bring that number down"](3)'),
+    ("mends", f"The [Board]({'a' * 300}.md#p3) works."),
+]
 
 
-@pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    return Project.create(tmp_path_factory.mktemp("fuzz"))
+@pytest.fixture(scope="module", autouse=True)
+def example() -> Iterator[None]:
+    yield
+    targets.clean()
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
-@given(
-    text=TEXTS, whole=st.booleans(), name=st.sampled_from(["docs/index.md", "glossary/board.md", "seeds/gazette.yml"])
-)
-def test_reading_never_fails(shared: Project, text: str, whole: bool, name: str) -> None:
-    path: Path = shared.root / name
-    before = path.read_bytes()
-    path.write_bytes((b"" if whole else before) + text.encode("utf-8", "surrogatepass"))
-    try:
-        found = intake(shared.root)
-        report = Report()
-        corpus = read_corpus(shared.root, report)
-        assert all(f.location.line >= 1 and f.location.column >= 1 for f in (*found, *report.findings))
-        if not found:
-            list(mend(corpus))
-    finally:
-        path.write_bytes(before)
+def test_all_targets_are_named() -> None:
+    assert set(NAMES) == set(targets.TARGETS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@given(data=st.data())
+def test_reading_never_fails(name: str, data: st.DataObject) -> None:
+    targets.TARGETS[name](data.draw(targets.texts(40)))
+
+
+@pytest.mark.parametrize(("name", "text"), FOUND)
+def test_what_was_found_stays_mended(name: str, text: str) -> None:
+    targets.TARGETS[name](text)

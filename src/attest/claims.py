@@ -19,7 +19,7 @@ from attest.published import Evidence, Published, Quotation
 from attest.records import Figure, Passage
 from attest.site import Block, Page, Span
 from attest.sources import Source
-from attest.text import fold
+from attest.text import fold, fold_in_place
 
 EDITORIAL = "Our note:"
 REFERENCE = "Reference:"
@@ -115,9 +115,8 @@ class Claims:
         """Finds tracked names in a text, the longest first where one holds another."""
         if self._pattern is None:
             return []
-        # Every shape that is folded here has one character, so offsets stay; runs of white space are left alone.
-        same_length = "".join(fold(c) if len(fold(c)) == 1 else c for c in text)
-        return [Name(m.start(), m.end(), self._folded_labels[m.group()]) for m in self._pattern.finditer(same_length)]
+        found = self._pattern.finditer(fold_in_place(text))
+        return [Name(m.start(), m.end(), self._folded_labels[m.group()]) for m in found]
 
     def _of_page(self, markdown: MarkdownPage, page: Page) -> Iterator[Claim]:
         introduced: tuple[Evidence, ...] = ()

@@ -1,10 +1,10 @@
-"""Checking one page in the moment it is saved, long before the whole site is built anew."""
+"""The site as its author sees it: a saved page is checked at once, and findings stand on the pages themselves."""
 
 from __future__ import annotations
 
+import posixpath
 import tempfile
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from attest.checks import check
@@ -12,6 +12,7 @@ from attest.corpus import Corpus
 from attest.findings import Finding, Report
 from attest.pages import MarkdownPage
 from attest.published import Published
+from attest.report import Files, bar, refusal
 from attest.site import Site, read_page
 
 
@@ -38,16 +39,40 @@ def check_pages(
     chosen = list(pages)
     paths = {page.path for page in chosen}
     with tempfile.TemporaryDirectory(prefix="attest-live-") as folder:
-        # The other pages keep their names and anchors, which links need, but are not read again.
-        others = {file: replace(page, blocks=[], addresses=[]) for file, page in site.pages.items()}
-        quick = Site(Path(folder), others, site.files)
+        shown = dict(site.pages)
         for page in chosen:
             file = next((f for f in page.html_files if f in site.files), page.html_files[0])
             html = f"<!doctype html><title>{page.name}</title><article>{convert(page)}</article>"
             target = Path(folder) / file
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(html, encoding="utf-8")
-            others[file] = read_page(file, html)
-        quick.files = quick.files | frozenset(others)
-        check(Published(corpus, quick), report)
+            shown[file] = read_page(file, html)
+        quick = Site(Path(folder), shown, site.files | frozenset(shown))
+        check(Published(corpus, quick, frozenset(page.name for page in chosen)), report)
     return [finding for finding in report.findings if finding.location.path in paths]
+
+
+def show(published: Published, findings: Sequence[Finding], unsafe: Sequence[Finding]) -> None:
+    """Puts the findings on the pages that their author sees, and takes unsafe pages away.
+
+    Args:
+        published: The built site and its corpus.
+        findings: All findings.
+        unsafe: Those of which a page must not even be shown to its author.
+    """
+    files = Files(published.corpus.root)
+    urls = {markdown.path: page.url for markdown, page in published.pages.values()}
+    for markdown, page in published.pages.values():
+        path = published.site.root / page.file
+        faults = [f for f in unsafe if f.location.path == markdown.path]
+        folder = posixpath.dirname(page.file) or "."
+        addresses = {
+            name: posixpath.relpath(url or ".", folder) + ("" if url.endswith(".html") else "/")
+            for name, url in urls.items()
+        }
+        shown = bar(findings, markdown.path, files, addresses)
+        if faults:
+            path.write_text(refusal(faults), encoding="utf-8")
+        elif shown:
+            html = path.read_text(encoding="utf-8")
+            path.write_text(html.replace("</body>", f"{shown}</body>"), encoding="utf-8")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from attest.findings import Location
 
@@ -34,7 +34,7 @@ class Source:
     def __init__(self, path: str, text: str, body: int = 0) -> None:
         self.path = path
         self.text = text
-        self._newlines = [i for i, char in enumerate(text) if char == "\n"]
+        self._newlines = [m.start() for m in re.finditer("\n", text)]
         self._body = body
         self._skeleton = ""
         self._offsets: list[int] = []
@@ -44,6 +44,10 @@ class Source:
         line = bisect_right(self._newlines, offset - 1)
         start = self._newlines[line - 1] + 1 if line else 0
         return Location(self.path, line + 1, offset - start + 1)
+
+    def start(self, line: int) -> int:
+        """Returns the offset at which a line starts."""
+        return self._newlines[line - 2] + 1 if line > 1 else 0
 
     def align(self, blocks: Sequence[str]) -> list[int | None]:
         """Finds blocks of a page, which stand in the file in the same order.
@@ -58,10 +62,10 @@ class Source:
         places: list[int | None] = []
         cursor = 0
         for block in blocks:
-            bones, _ = skeleton(block)
-            place = self._find_block(bones, cursor) if bones else None
+            wanted = bones(block)
+            place = self._find_block(wanted, cursor) if wanted else None
             if place is not None:
-                cursor = place + len(bones)
+                cursor = place + len(wanted)
             places.append(place)
         return places
 
@@ -73,14 +77,14 @@ class Source:
             block: The text of the block.
             index: The offset of the character in the block.
         """
-        before = sum(1 for char in block[:index] if char.isalnum())
+        before = len(bones(block[:index]))
         return self._offsets[min(place + before, len(self._offsets) - 1)] if self._offsets else 0
 
     def find(self, words: str, start: int = 0) -> int | None:
         """Finds words anywhere in the file's text, front matter too, and returns their offset."""
-        bones, _ = skeleton(words)
+        wanted = bones(words)
         raw, offsets = self._whole
-        position = raw.find(bones, bisect_left(offsets, start)) if bones else -1
+        position = raw.find(wanted, bisect_left(offsets, start)) if wanted else -1
         return offsets[position] if position >= 0 else None
 
     @cached_property
@@ -94,13 +98,13 @@ class Source:
         self._skeleton, offsets = skeleton(blanked)
         self._offsets = [o + self._body for o in offsets]
 
-    def _find_block(self, bones: str, cursor: int) -> int | None:
+    def _find_block(self, wanted: str, cursor: int) -> int | None:
         for start in (cursor, 0):
-            place = self._skeleton.find(bones, start)
+            place = self._skeleton.find(wanted, start)
             while place >= 0:
                 if self._at_line_start(self._offsets[place]):
                     return place
-                place = self._skeleton.find(bones, place + 1)
+                place = self._skeleton.find(wanted, place + 1)
         return None
 
     def _at_line_start(self, offset: int) -> bool:
@@ -110,5 +114,11 @@ class Source:
 
 def skeleton(text: str) -> tuple[str, list[int]]:
     """Returns the letters and digits of a text in lower case, and the offset of each."""
-    offsets = [i for i, char in enumerate(text) if char.isalnum()]
-    return "".join(text[i].lower()[:1] for i in offsets), offsets
+    return bones(text), [i for i, char in enumerate(text) if char.isalnum()]
+
+
+@lru_cache(maxsize=8192)
+def bones(text: str) -> str:
+    """Returns the letters and digits of a text in lower case, one for each that the text has."""
+    # Of all letters, these two alone change their number, or their shape by what stands beside them.
+    return "".join(filter(str.isalnum, text)).replace("İ", "i").replace("Σ", "σ").lower()

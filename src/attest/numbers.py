@@ -24,7 +24,8 @@ _WORDS = {word: value for value, word in enumerate(_UNITS, start=11)} | {
     word: value * 10 for value, word in enumerate(_TENS, start=2)
 }
 
-_MONTH = "|".join(MONTHS)
+# In capital letters or not, but in the letters of English: `ſ` is no `s`, and a dotted `İ` is no `i`.
+_MONTH = f"(?a:{'|'.join(MONTHS)})"
 _PATTERN = re.compile(
     rf"""
     (?P<paragraph>¶\s*\d+(?:\s*[-–—]\s*¶?\s*\d+)?)
@@ -35,9 +36,9 @@ _PATTERN = re.compile(
   | (?P<iso>(?<![\w-])\d{{4}}-\d{{2}}(?:-\d{{2}})?(?![\w-]))
   | (?P<years>(?<![\w,.])(?P<from>(?:1[6-9]|20)\d\d)[-–](?P<to>\d{{2}}|\d{{4}})(?!\w|,\d))
   | (?P<number>(?<![\w.,])\d{{1,3}}(?:[,\u00a0\u202f\u2009 ]\d{{3}})+(?![\d])|(?<![\w.])(?<!(?-i:[A-Z])-)\d+(?:\.\d+)?)
-    (?P<scale>\s?(?:bn|m|k)(?!\w)|\s(?:hundred|thousand|million|billion)\b)?
-  | (?P<word>\b(?:(?:{"|".join(_TENS)})(?:-(?:{"|".join(_ONES)}))?|{"|".join(_UNITS)}
-       |(?:{"|".join(_ONES)}|ten|a)\s(?:{"|".join(_SCALES)})|(?:{"|".join(_SCALES)}))\b)
+    (?P<scale>\s?(?a:bn|m|k)(?!\w)|\s(?a:hundred|thousand|million|billion)\b)?
+  | (?P<word>\b(?a:(?:{"|".join(_TENS)})(?:-(?:{"|".join(_ONES)}))?|{"|".join(_UNITS)}
+       |(?:{"|".join(_ONES)}|ten|a)[\s\u00a0](?:{"|".join(_SCALES)})|(?:{"|".join(_SCALES)}))\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -114,8 +115,8 @@ def _word(word: str) -> int:
     tens, _, ones = word.partition("-")
     if ones:
         return _WORDS[tens] + _ONES.index(ones) + 1
-    first, _, scale = word.partition(" ")
-    if scale:
+    if len(both := word.split()) == 2:
+        first, scale = both
         return _SCALES[scale] * ([*_ONES, "ten"].index(first) + 1 if first != "a" else 1)
     return _SCALES.get(word) or _WORDS[word]
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from attest.findings import Finding, Location, Report, Rule
 from attest.records import FrontMatter
-from attest.yamlfile import R001, Document, parse_or_report, read_or_report, split_front_matter, validate
+from attest.textfile import split_front_matter
+from attest.yamlfile import R001, Document, parse_or_report, read_or_report, validate
 
 N001 = Rule("N001", "page-without-nav", "A page is not in the navigation, so readers cannot reach it.")
 N002 = Rule("N002", "nav-without-page", "The navigation names a page that does not exist.")

@@ -26,15 +26,14 @@ from attest.checks import check
 from attest.corpus import Corpus, read_corpus
 from attest.findings import Finding, Report, Severity
 from attest.intake import intake, refused
-from attest.live import changed_pages, check_pages
+from attest.live import changed_pages, check_pages, show
 from attest.pages import MarkdownPage
 from attest.published import Published
 from attest.render import fill
 from attest.render.marks import MarkExtension
 from attest.render.searchbox import SearchNotPlacedError, place_search
 from attest.render.terms import TermExtension
-from attest.report import Files as Lines
-from attest.report import bar, refusal, summary_line
+from attest.report import summary_line
 from attest.reviews import summary
 from attest.scaffold import SCHEMAS, schema_text
 from attest.site import read_site
@@ -202,21 +201,8 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         _log(report.findings)
         log.info("checked %s", ", ".join(f"{n} {what}" for what, n in sorted(report.checked.items())))
         if self.serving:
-            self._show(published, report, unsafe)
+            show(published, report.findings, unsafe)
             self.last = published
-
-    def _show(self, published: Published, report: Report, unsafe: list[Finding]) -> None:
-        """Puts the findings on the pages that their author sees, and takes unsafe pages away."""
-        lines = Lines(self.corpus.root)
-        for markdown, page in published.pages.values():
-            path = published.site.root / page.file
-            faults = [f for f in unsafe if f.location.path == markdown.path]
-            shown = bar(report.findings, markdown.path, lines)
-            if faults:
-                path.write_text(refusal(faults), encoding="utf-8")
-            elif shown:
-                html = path.read_text(encoding="utf-8")
-                path.write_text(html.replace("</body>", f"{shown}</body>"), encoding="utf-8")
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leaves no half of a site behind, and turns what a page or the machine did wrong into an error of one line.

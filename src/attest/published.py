@@ -73,10 +73,12 @@ class Published:
     Attributes:
         corpus: The facts and the Markdown.
         site: The built HTML.
+        only: The names of the pages to look at; by default all. The others are still there to be cited.
     """
 
     corpus: Corpus
     site: Site
+    only: frozenset[str] | None = None
 
     @cached_property
     def pages(self) -> dict[str, tuple[MarkdownPage, Page]]:
@@ -93,9 +95,13 @@ class Published:
         """The name of the Markdown page behind each built file."""
         return {built.file: name for name, (_, built) in self.pages.items()}
 
+    def chosen(self) -> Iterator[tuple[MarkdownPage, Page]]:
+        """The pages to look at."""
+        return (pair for name, pair in self.pages.items() if self.only is None or name in self.only)
+
     def content(self) -> Iterator[tuple[MarkdownPage, Page]]:
-        """The pages that hold prose about the subject."""
-        return (pair for name, pair in self.pages.items() if self.corpus.is_content(name))
+        """The pages to look at that hold prose about the subject."""
+        return (pair for pair in self.chosen() if self.corpus.is_content(pair[0].name))
 
     def resolve(self, page: Page, href: str) -> tuple[str, str] | None:
         """Resolves a link inside the site.
@@ -127,6 +133,16 @@ class Published:
 
     def evidence_of(self, page: Page, href: str) -> Evidence | None:
         """Returns the evidence that a link cites, or nothing for a link of another kind."""
+        key = (page.file, href)
+        if key not in self._evidence:
+            self._evidence[key] = self._evidence_of(page, href)
+        return self._evidence[key]
+
+    @cached_property
+    def _evidence(self) -> dict[tuple[str, str], Evidence | None]:
+        return {}
+
+    def _evidence_of(self, page: Page, href: str) -> Evidence | None:
         target = self.resolve(page, href)
         if not target or not target[1]:
             return None
@@ -244,15 +260,19 @@ class Published:
         return {}
 
     def _source_file(self, path: str, text: str, body: int) -> SourceFile:
-        return self._files.setdefault(path, SourceFile(path, text, body))
+        if path not in self._files:
+            self._files[path] = SourceFile(path, text, body)
+        return self._files[path]
 
     def _fact_of(self, block: Block) -> Fact | None:
         return next((self.corpus.facts[i] for i in block.ids if i in self.corpus.facts), None)
 
     def _in_record(self, fact: Fact, words: str) -> Location:
-        text = (self.corpus.root / fact.document.path).read_text(encoding="utf-8")
-        source = self._source_file(fact.document.path, text, 0)
-        start = sum(len(line) + 1 for line in text.split("\n")[: fact.location.line - 1])
+        path = fact.document.path
+        if path not in self._files:
+            self._files[path] = SourceFile(path, (self.corpus.root / path).read_text(encoding="utf-8"))
+        source = self._files[path]
+        start = source.start(fact.location.line)
         found = source.find(words.strip(), start)
         following = [
             m for p, m in fact.document.marks.items() if p[:-1] == fact.path[:-1] and m[0] > fact.location.line

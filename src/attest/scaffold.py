@@ -13,8 +13,8 @@ from pydantic import BaseModel
 
 from attest.records import Entry, FrontMatter, SourceRecord
 from attest.sources import split_passages
+from attest.textfile import read_text
 from attest.whole import write_whole
-from attest.yamlfile import read_text
 
 SCHEMAS: Mapping[str, type[BaseModel]] = {"page": FrontMatter, "entry": Entry, "source": SourceRecord}
 

@@ -17,6 +17,7 @@ DASHES = "-‐‑‒–—―−"
 # Chained `str.replace` is many times faster than `str.translate`, and keeps offsets: each shape is one character.
 _SHAPES = [(shape, "'") for shape in QUOTES[1:]] + [(shape, "-") for shape in DASHES[1:]]
 _SPACES = re.compile(r"\s+")
+_SPACE = re.compile(r"\s")
 
 # Characters that a reader cannot see or that turn the direction of the text: never folded away, always reported.
 HIDDEN = re.compile(
@@ -42,6 +43,22 @@ def fold(text: str) -> str:
     return _SPACES.sub(" ", text)
 
 
+def fold_in_place(text: str) -> str:
+    """Folds a text as `fold` does, but leaves each of its characters at its place.
+
+    Args:
+        text: Any text.
+
+    Returns:
+        A text of the same length: white space is not run together, and what normal form C would join stays apart.
+    """
+    if not text.isascii():
+        text = "".join(c if c.isascii() or len(n := unicodedata.normalize("NFC", c)) > 1 else n for c in text)
+    for shape, plain in _SHAPES:
+        text = text.replace(shape, plain)
+    return _SPACE.sub(" ", text)
+
+
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """Folds a text and says where each character of the result comes from.
 
@@ -51,8 +68,12 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     Returns:
         The same text as `fold` gives, and for each of its characters the offset in `text`, followed by `len(text)`.
     """
+    if unicodedata.is_normalized("NFC", text):
+        same = fold_in_place(text)
+        offsets = [i for i, char in enumerate(same) if char != " " or i == 0 or same[i - 1] != " "]
+        return "".join(same[i] for i in offsets), [*offsets, len(text)]
     folded: list[str] = []
-    offsets: list[int] = []
+    offsets = []
     for start, end in _clusters(text):
         piece = fold(text[start:end])
         if piece == " " and folded and folded[-1] == " ":
@@ -65,8 +86,6 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 def _clusters(text: str) -> list[tuple[int, int]]:
     """Splits a text where normal form C cannot join characters."""
-    if unicodedata.is_normalized("NFC", text):
-        return [(i, i + 1) for i in range(len(text))]
     starts = [i for i, char in enumerate(text) if i == 0 or _starts_cluster(text, i, char)]
     return list(zip(starts, [*starts[1:], len(text)], strict=True))
 

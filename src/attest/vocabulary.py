@@ -8,7 +8,8 @@ from pathlib import Path
 from attest.findings import Finding, Location, Report, Rule
 from attest.records import Entry, Kind
 from attest.text import fold
-from attest.yamlfile import R001, Document, parse_or_report, read_or_report, split_front_matter, validate
+from attest.textfile import split_front_matter
+from attest.yamlfile import R001, Document, parse_or_report, read_or_report, validate
 
 G001 = Rule(
     "G001", "label-twice", "Two glossary entries claim the same label, so a reader could not tell which is meant."

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from attest.addresses import Address
 from attest.findings import Location
 from attest.locate import Source as SourceFile
-from attest.locate import skeleton
+from attest.locate import bones
 from attest.pages import MarkdownPage
 from attest.published import Published
 from attest.resolver import Resolver, Way
@@ -162,7 +162,7 @@ def _stem(path: str) -> str:
 
 
 def _alike(words: str, others: str) -> bool:
-    return skeleton(words)[0] == skeleton(others)[0]
+    return bones(words) == bones(others)
 
 
 def _tail(place: tuple[str, str]) -> tuple[str, str]:

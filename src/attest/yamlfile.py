@@ -16,6 +16,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from attest.findings import Finding, Location, Report, Rule
+from attest.textfile import MAX_BYTES, Refused, read_text
 
 R001 = Rule(
     "R001",
@@ -31,7 +32,6 @@ R002 = Rule(
 # The parser in C, where PyYAML was built with it, is ten times as fast and gives the same events.
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_DEPTH = 12
-MAX_BYTES = 512 * 1024
 
 Keys = tuple[str | int, ...]
 Model = TypeVar("Model", bound=BaseModel)
@@ -56,14 +56,6 @@ class Document:
         while path and path not in self.marks:
             path = path[:-1]
         return Location(self.path, *self.marks.get(path, (1, 1)))
-
-
-class Refused(Exception):
-    """The text is not YAML of the kind that is used here."""
-
-    def __init__(self, message: str, line: int, column: int) -> None:
-        super().__init__(message)
-        self.message, self.line, self.column = message, line, column
 
 
 def parse(text: str, path: str, first_line: int = 1) -> Document:
@@ -142,35 +134,6 @@ def _build(events: Iterator[yaml.Event], marks: dict[Keys, tuple[int, int]], fir
     return root[0] if root else None
 
 
-def read_text(path: Path, most: int = MAX_BYTES) -> str:
-    """Reads a text file that an author wrote.
-
-    Args:
-        path: The file.
-        most: The most bytes that it may have.
-
-    Returns:
-        The text, with each line end as one line feed and without a byte order mark.
-
-    Raises:
-        Refused: The file is no regular file, is too large, or is not UTF-8.
-    """
-    if path.is_symlink() or not path.is_file():
-        raise Refused("this is no regular file", 1, 1)
-    if path.stat().st_size > most:
-        raise Refused(f"the file is larger than {most // 1024} KB: split it", 1, 1)
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise Refused(f"the file cannot be read: {error.strerror}", 1, 1) from error
-    try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
-        raise Refused("this byte is not UTF-8: save the file as UTF-8", line, column) from error
-
-
 def read_or_report(root: Path, path: Path, report: Report, most: int = MAX_BYTES) -> str | None:
     """Reads a text file as `read_text` does, and reports a refusal as a finding.
 
@@ -201,27 +164,6 @@ def parse_or_report(text: str, path: str, report: Report, first_line: int = 1) -
 
 def _refusal(path: str, refused: Refused) -> Finding:
     return Finding(R001, Location(path, refused.line, refused.column), refused.message)
-
-
-def split_front_matter(text: str) -> tuple[str | None, str, int]:
-    """Splits a Markdown file into its front matter and its body.
-
-    Args:
-        text: The file.
-
-    Returns:
-        The YAML between the two lines `---` (nothing where there is none), the body, and the line at which the body
-        starts.
-    """
-    if not text.startswith("---"):
-        return None, text, 1
-    lines = text.split("\n")
-    if lines[0].rstrip() != "---":
-        return None, text, 1
-    for index, line in enumerate(lines[1:], start=1):
-        if line.rstrip() in ("---", "..."):
-            return "\n".join(lines[1:index]), "\n".join(lines[index + 1 :]), index + 2
-    return None, text, 1
 
 
 def validate(model: type[Model], document: Document, at: Keys = ()) -> tuple[Model | None, list[Finding]]:

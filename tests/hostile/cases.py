@@ -89,7 +89,7 @@ HTML = {
     "svg with handler": "<svg onload=alert(1)>", "svg animate": '<svg><animate onbegin=alert(1) attributeName=x>',
     "svg foreign object": "<svg><foreignObject><p>x</p></foreignObject></svg>", "math": "<math><mi>x</mi></math>",
     "image with handler": "<img src=x onerror=alert(1)>", "image remote": '<img src="https://evil.example/p.png">',
-    "iframe": '<iframe src="https://evil.example"></iframe>', "iframe srcdoc": '<iframe srcdoc="<script>1</script>"></iframe>',
+    "iframe": '<iframe src="https://evil.example"></iframe>', "iframe srcdoc": '<iframe srcdoc="<script>alert(1)</script>"></iframe>',
     "object": '<object data="x.swf"></object>', "embed": "<embed src=x>", "applet": "<applet code=x></applet>",
     "style": "<style>body{display:none}</style>", "link style sheet": '<link rel="stylesheet" href="//evil.example/x.css">',
     "meta refresh": '<meta http-equiv="refresh" content="0;url=https://evil.example">', "base": '<base href="//evil.example">',
@@ -97,21 +97,21 @@ HTML = {
     "button formaction": '<button formaction="javascript:alert(1)">x</button>', "textarea": "<textarea autofocus></textarea>",
     "video": '<video src="https://evil.example/x"></video>', "audio": "<audio src=x onerror=alert(1)>",
     "details toggle": "<details open ontoggle=alert(1)>x</details>", "marquee": "<marquee onstart=alert(1)>x</marquee>",
-    "template": "<template><script>1</script></template>", "noscript trick": '<noscript><p title="</noscript><img src=x onerror=1>">',
+    "template": "<template><script>alert(1)</script></template>", "noscript trick": '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
     "title breakout": "</title><script>alert(1)</script>", "comment": "<!-- do not publish -->",
     "comment breakout": "<!--><script>alert(1)</script>-->", "comment in a paragraph": "word <!-- secret --> word",
     "processing instruction": '<?xml-stylesheet href="x"?>', "declaration": "<!DOCTYPE html>",
     "cdata": "<![CDATA[ x ]]>", "custom element": "<x-card>x</x-card>", "article closed": "</article><p>x</p>",
-    "div closed": "</div></div><script>1</script>", "dialog": "<dialog open>x</dialog>", "portal": "<portal src=x></portal>",
-    "slot": "<slot>x</slot>", "frameset": "<frameset><frame src=x></frameset>", "plaintext": "<plaintext>",
+    "div closed": "</div></div><script>alert(1)</script>", "dialog": "<dialog open>x</dialog>", "portal": "<portal src=x></portal>",
+    "slot": "<slot>x</slot>", "frameset": "<frameset onload=alert(1)><frame src=x></frameset>", "plaintext": "<plaintext>",
     "style attribute": '<p style="position:fixed">x</p>', "class in raw html": '<p class="md-header">x</p>',
     "handler with a newline": "<p\nonclick=alert(1)>x</p>", "null in a tag": "<scr\x00ipt>alert(1)</script>",
-    "anchor with handler": '<a href="#" onclick="alert(1)">x</a>', "map": '<map name=x><area href="javascript:1"></map>',
-    "half a tag": "<img src=x onerror=alert(1)", "tag in a heading": "## <script>1</script>",
-    "tag in a table": "| a |\n|---|\n| <script>1</script> |", "tag in a list": "- <script>1</script>",
-    "tag in an admonition": '!!! note "x"\n    <script>1</script>', "tag in an admonition title": '!!! note "<script>1</script>"\n    x',
-    "tag in a quotation": "> <script>1</script>", "tag in a definition": "Word\n:   <script>1</script>",
-    "tag behind a lone backtick": "a ` b <script>1</script>",
+    "anchor with handler": '<a href="#" onclick="alert(1)">x</a>', "map": '<map name=x><area href="javascript:alert(1)"></map>',
+    "half a tag": "<img src=x onerror=alert(1)", "tag in a heading": "## <script>alert(1)</script>",
+    "tag in a table": "| a |\n|---|\n| <script>alert(1)</script> |", "tag in a list": "- <script>alert(1)</script>",
+    "tag in an admonition": '!!! note "x"\n    <script>alert(1)</script>', "tag in an admonition title": '!!! note "<script>alert(1)</script>"\n    x',
+    "tag in a quotation": "> <script>alert(1)</script>", "tag in a definition": "Word\n:   <script>alert(1)</script>",
+    "tag behind a lone backtick": "a ` b <script>alert(1)</script>",
 }  # fmt: skip
 
 
@@ -121,7 +121,7 @@ def _html() -> Iterator[Case]:
     for name, text in {
         "handler": "*fog*{ onclick=alert(1) }", "style": "*fog*{ style=position:fixed }", "source": "![x](a.png){ srcset=//e.example/x }",
         "name of the theme": "*fog*{ data-md-component=skip }", "target": "[x](index.md){ target=_top }",
-        "formaction": "*fog*{ formaction=javascript:1 }", "background": "*fog*{ background=//e.example }",
+        "formaction": "*fog*{ formaction=javascript:alert(1) }", "background": "*fog*{ background=//e.example }",
         "is": "*fog*{ is=x-evil }", "slot": "*fog*{ slot=x }", "content editable": "*fog*{ contenteditable=true }",
         "ping": "[x](index.md){ ping=//e.example }", "download": "[x](index.md){ download=x }",
     }.items():  # fmt: skip
@@ -134,8 +134,8 @@ def _addresses() -> Iterator[Case]:
         "javascript with an entity": "java&#115;cript:alert(1)", "javascript with a hexadecimal entity": "&#x6A;avascript:alert(1)",
         "javascript with a named entity": "javascript&colon;alert(1)", "javascript with a tab": "java&Tab;script:alert(1)",
         "javascript with a new line": "java&NewLine;script:alert(1)", "javascript with a control": "&#1;javascript:alert(1)",
-        "vbscript": "vbscript:x", "data html": "data:text/html,<script>1</script>", "data in base64": "data:text/html;base64,PHNjcmlwdD4=",
-        "data svg": "data:image/svg+xml,x", "file": "file:///etc/passwd", "blob": "blob:https://e.example/x", "ftp": "ftp://e.example/x",
+        "vbscript": "vbscript:x", "data html": "data:text/html,<script>alert(1)</script>", "data in base64": "data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==",
+        "data svg": "data:image/svg+xml,<svg%20onload='alert(1)'/>", "file": "file:///etc/passwd", "blob": "blob:https://e.example/x", "ftp": "ftp://e.example/x",
         "without scheme": "//evil.example/x", "with backslashes": "\\\\\\\\evil.example", "user": "https://nspcc.org.uk@evil.example/",
         "user and password": "https://a:b@evil.example/", "port": "https://evil.example:8443/", "numbers": "https://192.0.2.1/",
         "one number": "https://3221225985/", "hexadecimal": "https://0xC0000201/", "punycode": "https://xn--80ak6aa92e.com/",
@@ -173,7 +173,7 @@ def _files() -> Iterator[Case]:
     ):  # fmt: skip
         yield Case(f"kind: {name}", page("x", name), ("I003", "I001"))
     for what, svg in {
-        "script": "<svg><script>1</script></svg>", "handler": '<svg onload="1"/>', "reference": '<svg><image href="//e.example/x"/></svg>',
+        "script": "<svg><script>alert(1)</script></svg>", "handler": '<svg onload="1"/>', "reference": '<svg><image href="//e.example/x"/></svg>',
         "entity": '<!DOCTYPE svg [<!ENTITY x "y">]><svg/>', "foreign object": "<svg><foreignObject/></svg>", "style": "<svg><style>x</style></svg>",
     }.items():  # fmt: skip
         yield Case(f"picture: {what}", page(svg, "docs/assets/a.svg"), ("I003",))
@@ -228,7 +228,7 @@ def _bytes() -> Iterator[Case]:
 
 def _front_matter() -> Iterator[Case]:
     for value in (
-        "no title", "[a, b]", "{a: b}", "null", "", "<script>1</script>", '"<b>x</b>"', "'\"><script>1</script>'", "!!python/object/apply:os.system [id]",
+        "no title", "[a, b]", "{a: b}", "null", "", "<script>alert(1)</script>", '"<b>x</b>"', "'\"><script>alert(1)</script>'", "!!python/object/apply:os.system [id]",
         "!!binary aGk=", "&a x", "*a", "|\n  two\n  lines", "x" * 300, '"\\u202e"', '"\\x00"', "&#60;b&#62;", "{{ 7*7 }}",
     ):  # fmt: skip
         if value not in ("no title", "null"):
@@ -242,7 +242,7 @@ def _front_matter() -> Iterator[Case]:
         "hide of a map": "title: x\ndescription: x\nhide: {a: b}", "merge key": "title: x\ndescription: x\n<<: {a: b}", "no mapping": "? [a]\n: b",
         "a date that is none": "title: 2013-99-99\ndescription: x", "a number too long": f"title: {'9' * 5000}\ndescription: x", "deep": "title: " + "[" * 60 + "]" * 60 + "\ndescription: x",
         "bomb": "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b]\ntitle: *c\ndescription: x",
-        "description with marks": "title: x\ndescription: 'a \" onmouseover=alert(1) x=\"'", "markup in a record": "title: x\ndescription: x\naliases: ['<img src=x onerror=1>']",
+        "description with marks": "title: x\ndescription: 'a \" onmouseover=alert(1) x=\"'", "markup in a record": "title: x\ndescription: x\naliases: ['<img src=x onerror=alert(1)>']",
         "directive": "%YAML 9.9\n---\ntitle: x",
     }.items():  # fmt: skip
         yield Case(f"front matter: {name}", front(lines), ("R", "I010", "I00"))
@@ -261,7 +261,7 @@ def _front_matter() -> Iterator[Case]:
     )
     yield Case(
         "record: markup",
-        change("seeds/gazette.yml", "rights: Out of copyright.", "rights: <script>1</script>"),
+        change("seeds/gazette.yml", "rights: Out of copyright.", "rights: <script>alert(1)</script>"),
         ("I010",),
     )
     yield Case(
@@ -269,10 +269,10 @@ def _front_matter() -> Iterator[Case]:
     )
     yield Case(
         "entry: markup",
-        change("glossary/board.md", "prefLabel: Harbour Board", "prefLabel: <img src=x onerror=1>"),
+        change("glossary/board.md", "prefLabel: Harbour Board", "prefLabel: <img src=x onerror=alert(1)>"),
         ("I010",),
     )
-    entry = "---\nid: x\nprefLabel: X\nkind: term\n---\n<script>1</script>\n"
+    entry = "---\nid: x\nprefLabel: X\nkind: term\n---\n<script>alert(1)</script>\n"
     yield Case("entry: raw html", page(entry, "glossary/x.md"), ("I009",))
 
 

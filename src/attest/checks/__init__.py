@@ -44,7 +44,8 @@ def check(published: Published, report: Report) -> Report:
     """Runs all checks.
 
     Args:
-        published: The built site and its corpus.
+        published: The built site and its corpus. Where only some pages are looked at, what concerns the site as a whole
+            is not checked.
         report: The report of reading the corpus, to which counts and findings are added.
 
     Returns:
@@ -58,12 +59,13 @@ def check(published: Published, report: Report) -> Report:
         return report
     claims = Claims(published)
     facts = Facts(claims)
+    if published.only is None:
+        for findings in (check_structure(published, report), check_policy(published, report)):
+            report.findings.extend(findings)
     for findings in (
-        check_structure(published, report),
         check_records(published, report),
         check_links(published, report),
         check_markup(published, report),
-        check_policy(published, report),
         check_quotations(published, report),
         check_fairness(published, report),
         check_coverage(published, claims.all, report),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from attest.claims import Claim
 from attest.findings import Finding, Location, Report, Rule
@@ -13,7 +15,8 @@ from attest.published import Published
 C002 = Rule("C002", "page-without-claim", "A page of content holds no claim that could be checked.")
 C003 = Rule("C003", "claim-lost", "A page has fewer citations or quotations when built than its Markdown promises.")
 
-_QUOTATION = re.compile(r"^>[ \t]*\S", re.MULTILINE)
+# Where quotation marks are syntax: raw HTML with its attributes, and lists of attributes.
+_SYNTAX = re.compile(r"</?[A-Za-z][^<>]*>|\{:?[ \t]*[#.\w][^{}\n]*\}")
 
 
 def check_coverage(published: Published, claims: list[Claim], report: Report) -> Iterator[Finding]:
@@ -44,14 +47,15 @@ def check_coverage(published: Published, claims: list[Claim], report: Report) ->
 def _lost(published: Published, path: str, body: str, file: str, own: list[Claim]) -> Iterator[Finding]:
     page = published.site.pages[file]
     prose = re.sub(r"(?ms)^(```|~~~).*?^\1[^\n]*$|`[^`\n]*`|<!--.*?-->", "", body)
-    promised = Counter(re.findall(r"\]\([^)\s]*#(p\d+)\)", prose))
+    links = re.findall(r"\]\(([^)\s]*)#(p\d+)\)", prose)
+    promised = Counter(anchor for target, anchor in links if _leads_to_excerpts(published, path, target))
     written = [block for block in page.blocks if not set(block.ids) & set(published.corpus.facts)]
     built = Counter(e.anchor for block in written for _, e in published.citations(page, block))
     if lost := promised - built:
         passages = ", ".join(f"¶{anchor.removeprefix('p')}" for anchor in sorted(lost))
         message = f"the Markdown cites {passages} {lost.total()} times more than the built page"
         yield Finding(C003, Location(path), message, "Look for a citation that the engine did not read as a link.")
-    marked = len(re.findall(r"[\"“”]", prose)) // 2
+    marked = len(re.findall(r"[\"“”]", _SYNTAX.sub("", prose))) // 2
     quoted = sum(1 for claim in own for quotation in claim.quotations if quotation.kind != "blockquote")
     blocks = len(re.findall(r"(?m)^(?!>)[^\n]*\n>[ \t]*\S", "\n" + prose))
     if (
@@ -60,6 +64,12 @@ def _lost(published: Published, path: str, body: str, file: str, own: list[Claim
     ):
         message = f"the Markdown has {marked + blocks} quotations, the built page only {quoted}"
         yield Finding(C003, Location(path), message, "Look for a quotation that the engine did not show.")
+
+
+def _leads_to_excerpts(published: Published, path: str, target: str) -> bool:
+    """Says whether a link leads to a page of excerpts; one that leads nowhere is told by the rules on links."""
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(path), unquote(target))) if target else path
+    return file.removeprefix("docs/").removesuffix(".md") in published.corpus.excerpts
 
 
 def _links_with_titles(prose: str) -> int:

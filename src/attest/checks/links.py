@@ -55,7 +55,8 @@ def check_links(published: Published, report: Report) -> Iterator[Finding]:
     around: dict[tuple[Rule, Target, str], tuple[Finding, int]] = {}
     leads: dict[str, set[str]] = {}
     used: set[str] = set()
-    for page in published.site.pages.values():
+    pages = published.site.pages.values() if published.only is None else [page for _, page in published.chosen()]
+    for page in pages:
         report.count("built pages")
         yield from _check_ids(page, finder, places)
         yield from _check_left(published, page, places)
@@ -80,6 +81,8 @@ def check_links(published: Published, report: Report) -> Iterator[Finding]:
                 around[key] = (Finding(fault[0], places.address(page, address), *fault[1:]), 0)
     for finding, more in around.values():
         yield replace(finding, message=f"{finding.message} (and on {more} more places)") if more else finding
+    if published.only is not None:
+        return
     yield from check_redirects(checker, places)
     yield from check_canonicals(checker, places)
     yield from check_assets(checker, used, report)

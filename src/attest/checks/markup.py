@@ -84,7 +84,7 @@ def check_markup(published: Published, report: Report) -> Iterator[Finding]:
     Yields:
         A finding for each element, attribute or address that is not on the list.
     """
-    for markdown, page in published.pages.values():
+    for markdown, page in published.chosen():
         file = published.site.root / page.file
         html = file.read_bytes() if file.is_file() else b""
         yield from check_telephone(published, markdown, page)

@@ -9,6 +9,7 @@ from attest.findings import Finding, Location, Report, Rule
 from attest.pages import N001, N002
 from attest.published import Published
 from attest.text import hidden_characters
+from attest.textfile import is_file
 
 P001 = Rule("P001", "passage-without-section", "A passage of a source has no section of its own on its excerpts page.")
 P002 = Rule("P002", "source-without-page", "A source has no excerpts page.")
@@ -70,7 +71,7 @@ def _check_nav(published: Published) -> Iterator[Finding]:
     named = {page for page, _ in nav}
     files = {page.path.removeprefix("docs/"): page for page in published.corpus.pages.values()}
     for name, location in nav:
-        if name.endswith(".md") and name not in files and not (published.corpus.root / "docs" / name).is_file():
+        if name.endswith(".md") and name not in files and not is_file(published.corpus.root / "docs" / name):
             yield Finding(N002, location, f"the navigation names `{name}`, but there is no docs/{name}")
     if not nav:
         return

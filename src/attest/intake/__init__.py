@@ -14,7 +14,7 @@ from attest.findings import Finding
 from attest.intake.files import check_files
 from attest.intake.front import check_config, check_front_matter, check_record
 from attest.intake.lines import check_markdown
-from attest.yamlfile import Refused, read_text
+from attest.textfile import Refused, read_text
 
 __all__ = ["MAX_BYTES", "MOST_FINDINGS", "REFUSED", "intake", "refused"]
 

@@ -11,7 +11,8 @@ import yaml
 
 from attest.findings import Finding, Location, Rule
 from attest.text import HIDDEN
-from attest.yamlfile import LOADER, R001, Document, Keys, Refused, parse, read_text, split_front_matter
+from attest.textfile import Refused, read_text, split_front_matter
+from attest.yamlfile import LOADER, R001, Document, Keys, parse
 
 I010 = Rule(
     "I010",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attest.findings import Finding, Location, Rule
 from attest.intake.files import I004
-from attest.yamlfile import split_front_matter
+from attest.textfile import split_front_matter
 
 I006 = Rule("I006", "merge-mark", "The file holds marks that git leaves where two changes could not be merged.")
 I007 = Rule(

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from attest.corpus import Corpus
 from attest.findings import Fix
 from attest.mend.prose import Link, Mend, Prose
+from attest.textfile import is_file
 
 _RULES = ("L001", "L002", "L003")
 
@@ -36,7 +37,7 @@ def link_mends(corpus: Corpus, prose: Prose) -> Iterator[Mend]:
 def _spelt(corpus: Corpus, prose: Prose, link: Link) -> str | None:
     path, anchor = prose.resolve(link.target)
     written, mark, written_anchor = link.target.partition("#")
-    if written and not (corpus.root / path).is_file():
+    if written and not is_file(corpus.root / path):
         files = (f"docs/{p.path.removeprefix('docs/')}" for p in corpus.pages.values())
         found = _only(path, files)
         if found is None:

@@ -13,7 +13,8 @@ from attest.corpus import Corpus
 from attest.findings import Fix
 
 _CODE = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL)
-_LINK = re.compile(r"(?<!!)\[((?:[^\[\]]|\[[^\[\]]*\])*)\]\(([^()\s]+)\)")
+_WORD = r"[^\[\]\n]|\n(?![ \t]*\n)"
+_LINK = re.compile(rf"(?<!!)\[((?:{_WORD}|\[(?:{_WORD})*\])*)\]\(([^()\s]+)\)")
 _NEW_BLOCK = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]|[ \t]*\||#|:[ \t]|!!!|\?\?\?")
 _PASSAGE = re.compile(r"p(\d+)")
 

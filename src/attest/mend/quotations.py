@@ -40,7 +40,7 @@ def quotation_mends(corpus: Corpus, prose: Prose) -> Iterator[Mend]:
             cited = _cited(corpus, prose, links, a, b)
             if cited:
                 yield from _typography(corpus, prose, (a, b), cited)
-            elif not links and not prose.excerpts:
+            elif not links and not prose.excerpts and "](" not in prose.plain[start:end]:
                 yield from _citation(corpus, prose, (a, b), (start, end), block)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
@@ -33,41 +33,49 @@ _SCRIPT = """(() => {
 })();"""
 
 
-def bar(findings: Sequence[Finding], own: str, files: Files) -> str:
+def bar(findings: Sequence[Finding], own: str, files: Files, addresses: Mapping[str, str]) -> str:
     """Writes the bar of a page.
 
     Args:
         findings: All findings of the run.
         own: The file that the page was made from.
         files: The files that the findings speak about.
+        addresses: The address of each other page, relative to this one, by the file that it was made from.
 
     Returns:
-        HTML to put at the end of the page: the page's own findings, each with a link that leads to its place, and how
-        many there are elsewhere. Nothing where there is no finding at all.
+        HTML to put at the end of the page: every finding, each with a link that leads to its place, the page's own
+        first. Nothing where there is no finding at all.
     """
     if not findings:
         return ""
     here = [f for f in findings if f.location.path == own]
     elsewhere = [f for f in findings if f.location.path != own]
-    items = "".join(f"<li>{_link(f, files)}</li>" for f in here)
-    items += "".join(f"<li>{escape(visible(str(f)))}</li>" for f in elsewhere[:10])
-    title = f"{len(here)} on this page, {len(elsewhere)} elsewhere"
+    items = _list(_item(f, files, "", f"line {f.location.line}") for f in here)
+    if elsewhere:
+        others = _list(_item(f, files, addresses.get(f.location.path), str(f.location)) for f in elsewhere)
+        items += f"<details><summary>{len(elsewhere)} elsewhere</summary>{others}</details>"
     return (
         f'<aside id="attest-bar" aria-label="Findings of attest" style="{_STYLE}"><details{" open" if here else ""}>'
-        f"<summary>attest: {title}</summary><ol>{items}</ol></details></aside><script>{_SCRIPT}</script>"
+        f"<summary>attest: {len(here)} on this page, {len(elsewhere)} elsewhere</summary>{items}</details></aside>"
+        f"<script>{_SCRIPT}</script>"
     )
 
 
-def _link(finding: Finding, files: Files) -> str:
+def _list(items: Iterable[str]) -> str:
+    return f"<ol>{''.join(f'<li>{item}</li>' for item in items)}</ol>"
+
+
+def _item(finding: Finding, files: Files, address: str | None, place: str) -> str:
+    """Writes a finding, with a link to its words where a page shows them."""
     line = files.line(finding.location.path, finding.location.line)
     rest = _LINK.sub(r"\1", line[finding.location.column - 1 :])
     words = " ".join(re.findall(r"[\w'’-]+", rest)[:_WORDS])
-    told = escape(visible(f"{finding.location.line}: {finding.message}"))
+    told = escape(visible(f"{place}: {finding.message}"))
     rule = escape(f"{finding.rule.code} {finding.rule.name}")
-    return (
-        f'<a href="#:~:text={quote(words)}" data-words="{escape(words)}" style="color:#8a0019">{told}</a> '
-        f"<small>{escape(visible(finding.hint))} ({rule})</small>"
-    )
+    if address is not None:
+        marked = "" if address else f' data-words="{escape(words)}"'
+        told = f'<a href="{escape(address)}#:~:text={quote(words)}"{marked} style="color:#8a0019">{told}</a>'
+    return f"{told} <small>{escape(visible(finding.hint))} ({rule})</small>"
 
 
 def refusal(findings: Sequence[Finding]) -> str:
