@@ -129,7 +129,7 @@ def main() -> None:
         print(f"| **{label}** | {every:,} | {' | '.join(f'{n:,} ({n / every:.1%})' for n in sums)} |")
     each = {name: seconds[name] / len(found) * 1e6 for name in TOOLS}
     ratios = [each[tool] / each["attest"] for tool in TOOLS]
-    print(f"| processor time per case, µs | | {' | '.join(f'{each[t]:,.0f}' for t in TOOLS)} |")
+    print(f"| processor time per case, microseconds | | {' | '.join(f'{each[t]:,.0f}' for t in TOOLS)} |")
     print(f"| times attest | | {' | '.join(f'{ratio:.1f}' for ratio in ratios)} |")
     print(", ".join(f"{name} {version(name)}" for name in TOOLS if name != "attest"))
 

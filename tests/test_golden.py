@@ -78,7 +78,10 @@ def test_report(code: str, tmp_path: Path) -> None:
 def test_report_without_findings(tmp_path: Path) -> None:
     report = Report({"quotations": 4})
     schema().validate(json.loads(FORMATS["sarif"](report, Files(tmp_path))))
-    assert FORMATS["text"](report, Files(tmp_path)) == "checked: 4 quotations\nfound: 0 errors, 0 warnings"
+    assert (
+        FORMATS["text"](report, Files(tmp_path))
+        == "checked: 4 quotations\ncannot tell: nothing\nfound: 0 errors, 0 warnings"
+    )
 
 
 def test_report_cannot_steer_a_terminal(tmp_path: Path) -> None:

@@ -127,16 +127,23 @@ class Report:
         checked: How many of each kind of thing were checked, such as `{"quotations": 80}`.
         coverage: For each page of content, how many claims it holds, how many of them are cited, and how many are
             marked as editorial.
+        untold: How many of each kind of thing could not be told to be right or wrong, shown beside what was checked.
         findings: The findings, in the order of path, line and column.
     """
 
     checked: dict[str, int] = field(default_factory=dict)
     coverage: dict[str, tuple[int, int, int]] = field(default_factory=dict)
+    untold: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def count(self, what: str, number: int = 1) -> None:
         """Adds to the number of things of a kind that were checked."""
         self.checked[what] = self.checked.get(what, 0) + number
+
+    def cannot_tell(self, what: str, number: int = 1) -> None:
+        """Adds to the number of things of a kind that could not be told to be right or wrong."""
+        if number:
+            self.untold[what] = self.untold.get(what, 0) + number
 
     def sort(self) -> None:
         """Puts the findings into the order of their places and drops repeated ones."""

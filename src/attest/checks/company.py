@@ -16,7 +16,7 @@ from attest.claims import Claim, Claims, Facts, Name
 from attest.findings import Finding, Rule
 from attest.published import Evidence, Published
 from attest.records import Event, Kind, Relationship
-from attest.text import fold
+from attest.text import fold, fold_in_place
 
 N025 = Rule("N025", "name-in-anothers-place", "The words around a name stand in the evidence around another name.")
 
@@ -149,7 +149,7 @@ class Company:
         """Returns the names of a piece of evidence, the indirect references of a passage among them."""
         names = self._claims.names(text)
         found = self._facts.source(evidence)
-        folded = "".join(fold(c) if len(fold(c)) == 1 else c for c in text)
+        folded = fold_in_place(text)
         for words, entry in found[1].refers.items() if found else ():
             for match in re.finditer(rf"(?<!\w){re.escape(fold(words))}(?!\w)", folded, re.IGNORECASE):
                 if not any(match.start() < name.end and name.start < match.end() for name in names):

@@ -36,6 +36,7 @@ def check_coverage(published: Published, claims: list[Claim], report: Report) ->
         cited = sum(bool(claim.evidence) and not claim.editorial for claim in own)
         report.coverage[markdown.path] = (len(own), cited, editorial)
         report.count("claims", len(own))
+        report.cannot_tell("blocks without a quotation, a figure or a tracked name", len(page.blocks) - len(own))
         report.count("claims cited", cited)
         report.count("claims marked editorial", editorial)
         if not own:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import bisect
+import posixpath
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from attest.checks.quotations import runs
 from attest.corpus import Corpus
@@ -18,6 +20,14 @@ F001 = Rule(
     "F001", "share-too-large", "The site reproduces a larger share of a source than fair quotation allows here."
 )
 F002 = Rule("F002", "words-copied", "A run of a source's words stands outside quotation marks, as if it were ours.")
+
+
+class Place(NamedTuple):
+    """Where words stand in a source: its id, the number of the passage, and which word of it."""
+
+    source: str
+    number: int
+    word: int
 
 
 def check_fairness(published: Published, report: Report) -> Iterator[Finding]:
@@ -38,9 +48,10 @@ def check_fairness(published: Published, report: Report) -> Iterator[Finding]:
             quotations = published.quotations(markdown, page, block)
             for quotation in quotations:
                 _mark(corpus.sources, quotation, quoted)
-            for offset, run in _copied(block, quotations, shingles, corpus.settings.max_run):
+            for offset, length, place in _copied(block, quotations, shingles, corpus.settings.max_run):
                 location = published.location(markdown, page, block, offset)
-                hint = "Put the words in quotation marks with a citation, or say it in words of your own."
+                run, ready = _quoted(corpus, place, length, posixpath.dirname(markdown.path))
+                hint = f"Quote the words, `{ready}`, or say it in words of your own."
                 yield Finding(F002, location, f"these words stand in a source, outside quotation marks: {run}", hint)
     for source_id, source in corpus.sources.items():
         share = len(quoted[source_id]) / max(1, source.word_count)
@@ -65,21 +76,37 @@ def _mark(sources: dict[str, Source], quotation: Quotation, quoted: dict[str, se
             offset += len(text) + 1
 
 
-def _shingles(corpus: Corpus) -> set[tuple[str, ...]]:
+def _shingles(corpus: Corpus) -> dict[tuple[str, ...], Place]:
     length = corpus.settings.max_run
-    found: set[tuple[str, ...]] = set()
-    for source in corpus.sources.values():
+    found: dict[tuple[str, ...], Place] = {}
+    for source_id, source in corpus.sources.items():
         # The title names the work, so it may stand in italics like any title.
-        for passage in source.folded[1:]:
+        for number, passage in enumerate(source.folded[1:], start=2):
             tokens = [word.casefold() for word in words(passage)]
-            found.update(tuple(tokens[i : i + length]) for i in range(len(tokens) - length + 1))
+            for i in range(len(tokens) - length + 1):
+                found.setdefault(tuple(tokens[i : i + length]), Place(source_id, number, i))
     return found
 
 
+def _quoted(corpus: Corpus, place: Place, length: int, folder: str) -> tuple[str, str]:
+    """Returns words of a passage as the source has them, and the Markdown that quotes and cites them."""
+    passage = corpus.sources[place.source].folded[place.number - 1]
+    spans = word_spans(passage)[place.word : place.word + length]
+    run = passage[spans[0][0] : spans[-1][1]]
+    title = f"{corpus.sources[place.source].record.short} ¶{place.number}"
+    page = corpus.excerpts_pages.get(place.source, place.source)
+    target = posixpath.relpath(f"docs/{page}.md", folder or ".")
+    return run, f'"{run}" ([{title}]({target}#p{place.number}))'
+
+
 def _copied(
-    block: Block, quotations: list[Quotation], shingles: set[tuple[str, ...]], length: int
-) -> Iterator[tuple[int, str]]:
-    """Finds the longest runs of a source's words outside the quotations of a block."""
+    block: Block, quotations: list[Quotation], shingles: dict[tuple[str, ...], Place], length: int
+) -> Iterator[tuple[int, int, Place]]:
+    """Finds the longest runs of a source's words outside the quotations of a block.
+
+    Yields:
+        The offset of the run in the block, how many words it has, and where it begins in the source.
+    """
     text, offsets = fold_with_offsets(block.text)
     spans = word_spans(text)
     tokens = [text[a:b].casefold() for a, b in spans]
@@ -100,5 +127,5 @@ def _copied(
         while rest < len(hits) and hits[rest] <= last + length:
             last = hits[rest]
             rest += 1
-        yield starts[first], " ".join(tokens[first : last + length])
+        yield starts[first], last + length - first, shingles[tuple(tokens[first : first + length])]
         hits = hits[rest:]

@@ -55,6 +55,7 @@ def check_links(published: Published, report: Report) -> Iterator[Finding]:
     around: dict[tuple[Rule, Target, str], tuple[Finding, int]] = {}
     leads: dict[str, set[str]] = {}
     used: set[str] = set()
+    outside: set[str] = set()
     pages = published.site.pages.values() if published.only is None else [page for _, page in published.chosen()]
     for page in pages:
         report.count("built pages")
@@ -65,6 +66,8 @@ def check_links(published: Published, report: Report) -> Iterator[Finding]:
             if address.role is Role.CANONICAL:
                 continue
             fault, target = checker.check(page, address)
+            if target.way is Way.OUTSIDE:
+                outside.add(address.value)
             if target.way in (Way.INSIDE, Way.ROOTED):
                 file = checker.resolver.file(target.path)
                 (leads.setdefault(page.file, set()) if address.role is Role.PAGE else used).add(file)
@@ -81,6 +84,7 @@ def check_links(published: Published, report: Report) -> Iterator[Finding]:
                 around[key] = (Finding(fault[0], places.address(page, address), *fault[1:]), 0)
     for finding, more in around.values():
         yield replace(finding, message=f"{finding.message} (and on {more} more places)") if more else finding
+    report.cannot_tell("external addresses, which only the external check asks", len(outside))
     if published.only is not None:
         return
     yield from check_redirects(checker, places)

@@ -49,7 +49,7 @@ def check_relations(published: Published, claims: Claims, report: Report) -> Ite
     Args:
         published: The built site and its corpus.
         claims: The claims.
-        report: Where the relations are counted.
+        report: Where the relations are counted, and those of which the records tell nothing.
 
     Yields:
         A finding for each relation that the cited evidence does not have.
@@ -102,7 +102,10 @@ class Relations:
                 cited = {str(e) for e in claim.evidence_at(word.start)}
                 known = [parties for parties, evidence in self._recorded.get(word.stem, ()) if evidence & cited]
                 told = _nearest(words, index, relative=_RELATIVE.search(text, start, word.start) is not None)
-                if not known or not told:
+                if not told or word.stem not in self._recorded:
+                    continue
+                if not known:
+                    report.cannot_tell("relations of which no record rests on their evidence")
                     continue
                 report.count("relations in claims")
                 if not any(_tells(told, parties) for parties in known):

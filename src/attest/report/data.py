@@ -16,7 +16,7 @@ def as_json(report: Report, files: Files) -> str:
         files: The files that it speaks about.
 
     Returns:
-        `{"checked": {what: number}, "coverage": {page: …}, "findings":
+        `{"checked": {what: number}, "cannot tell": {what: number}, "coverage": {page: …}, "findings":
         [{rule, name, severity, path, line, column, message, hint, help}]}`,
         each finding with a `fix` (path, start, end, replacement) where there is one.
     """
@@ -25,5 +25,6 @@ def as_json(report: Report, files: Files) -> str:
         path: dict(zip(("claims", "cited", "editorial"), counts, strict=True))
         for path, counts in sorted(report.coverage.items())
     }
-    data = {"checked": dict(sorted(report.checked.items())), "coverage": coverage, "findings": findings}
+    counts = {"checked": dict(sorted(report.checked.items())), "cannot tell": dict(sorted(report.untold.items()))}
+    data = {**counts, "coverage": coverage, "findings": findings}
     return json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode()

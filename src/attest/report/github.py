@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attest.findings import Finding, Report
-from attest.report.lines import Files, visible
+from attest.report.lines import Files, counted, visible
 
 
 def as_github(report: Report, files: Files) -> str:
@@ -14,10 +14,10 @@ def as_github(report: Report, files: Files) -> str:
         files: The files that it speaks about.
 
     Returns:
-        One command a finding, then a notice of what was checked.
+        One command a finding, then a notice of what was checked and what could not be told.
     """
-    checked = ", ".join(f"{number:,} {what}" for what, number in sorted(report.checked.items()))
-    return "\n".join([*(_one(f, files) for f in report.findings), f"::notice::{_message(f'checked: {checked}')}"])
+    seen = f"checked: {counted(report.checked)}\ncannot tell: {counted(report.untold)}"
+    return "\n".join([*(_one(f, files) for f in report.findings), f"::notice::{_message(seen)}"])
 
 
 def _one(finding: Finding, files: Files) -> str:

@@ -58,6 +58,11 @@ class Files:
         return text.count("\n", 0, first) + 1, text[first:last].split("\n"), after.split("\n")
 
 
+def counted(numbers: dict[str, int]) -> str:
+    """Returns counts in words, such as `51 built pages, 380 quotations`."""
+    return ", ".join(f"{number:,} {what}" for what, number in sorted(numbers.items())) or "nothing"
+
+
 def visible(text: str) -> str:
     """Shows a text with each control character and each hidden character as `<U+200B>`."""
     return _UNSAFE.sub(lambda m: f"<U+{ord(m.group()):04X}>", text)

@@ -38,7 +38,10 @@ def as_sarif(report: Report, files: Files) -> str:
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the project."}}},
         "results": [_result(f, index[f.rule.code], files) for f in report.findings],
-        "properties": {"checked": dict(sorted(report.checked.items()))},
+        "properties": {
+            "checked": dict(sorted(report.checked.items())),
+            "cannot tell": dict(sorted(report.untold.items())),
+        },
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode()

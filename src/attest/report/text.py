@@ -7,7 +7,7 @@ import re
 import click
 
 from attest.findings import Finding, Report, Severity
-from attest.report.lines import Files, visible
+from attest.report.lines import Files, counted, visible
 
 _WIDTH = 110
 _MARKED = re.compile(r"(\[-.*?-\])|(\{\+.*?\+\})")
@@ -26,9 +26,9 @@ def as_text(report: Report, files: Files) -> str:
         away where the output is no terminal.
     """
     parts = [_one(finding, files) for finding in report.findings]
-    checked = ", ".join(f"{number:,} {what}" for what, number in sorted(report.checked.items()))
     warnings = len(report.findings) - len(report.errors)
-    parts.append(f"checked: {checked or 'nothing'}\nfound: {len(report.errors)} errors, {warnings} warnings")
+    found = f"{len(report.errors)} errors, {warnings} warnings"
+    parts.append(f"checked: {counted(report.checked)}\ncannot tell: {counted(report.untold)}\nfound: {found}")
     mends = sum(finding.fix is not None for finding in report.findings)
     if mends:
         parts[-1] += f"\n{mends} of them can be mended for you: `attest fix` shows how, `attest fix --write` does it."
