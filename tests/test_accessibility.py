@@ -1,23 +1,17 @@
-"""The site for everybody: axe-core on all pages, and what axe cannot see."""
+"""The site for everybody, however they read: what axe-core cannot see."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.axe import violations
 from tests.browser import context
 from tests.conftest import published
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-KINDS = ["", "start-here/", "excerpts/independent-2011/", "get-help/"]
-FULL = bool(os.environ.get("ATTEST_FULL"))
-STATES = [(phone, dark) for phone in (True, False) for dark in (True, False)]
 FOCUSED = """() => {
     const e = document.activeElement;
     if (!e || e === document.body) return null;
@@ -42,50 +36,6 @@ def urls() -> list[str]:
 def phone(browser: Browser) -> Iterator[Page]:
     opened = context(browser, phone=True)
     yield opened.new_page()
-    opened.close()
-
-
-def from_root(page: Page, site: Path) -> None:
-    """The page for a wrong address names its files from the root of the host, so they are served there too."""
-
-    def fulfil(route: Route) -> None:
-        route.fulfill(path=site / route.request.url.split("/", 3)[3])
-
-    page.route(lambda url: "/assets/" in url and "/copy/" not in url, fulfil)
-
-
-@pytest.mark.parametrize(("phone", "dark"), STATES, ids=str)
-def test_axe_finds_nothing(browser: Browser, address: str, site: Path, phone: bool, dark: bool) -> None:
-    """Every page in one of the four states, in turn, and every kind of page in all; with `ATTEST_FULL` all in all."""
-    opened = context(browser, phone=phone, dark=dark)
-    page = opened.new_page()
-    from_root(page, site)
-    found = {}
-    turn = STATES.index((phone, dark))
-    chosen = [u for i, u in enumerate(urls()) if FULL or i % len(STATES) == turn or u in KINDS]
-    for url in chosen:
-        page.goto(address + url)
-        if faults := violations(page):
-            found[url] = faults
-    opened.close()
-    assert found == {}
-
-
-@pytest.mark.parametrize(("phone", "dark"), STATES, ids=str)
-def test_axe_finds_nothing_in_what_opens(browser: Browser, address: str, phone: bool, dark: bool) -> None:
-    opened = context(browser, phone=phone, dark=dark)
-    page = opened.new_page()
-    page.goto(address + "agencies/ceop/")
-    page.locator("a.cite-passage").first.focus()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("tooltip")).to_be_visible()
-    assert violations(page) == []
-    page.keyboard.press("Escape")
-    if phone:
-        page.get_by_role("button", name="Menu").click()
-        page.wait_for_timeout(400)
-        assert violations(page) == []
     opened.close()
 
 

@@ -35,6 +35,8 @@ def test_every_correction_that_must_apply_applies_on_every_page(site: Path) -> N
         ), file
         assert 'autocomplete="off">' not in html.split('class="md-search')[0], file
         assert not re.search(r' (style|on\w+)="', html), file
+    lost = (site / "404.html").read_text(encoding="utf-8")
+    assert "This page is not here" in lost.split("<article")[1]
 
 
 @pytest.mark.parametrize("correction", theme.CORRECTIONS, ids=lambda c: c.name)

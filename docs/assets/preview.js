@@ -46,8 +46,8 @@
     part.append(title);
     for (let next = heading.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling) {
       if (/^(See also|Used on)/.test(next.textContent.trim())) break;
-      if (part.textContent.length > LONGEST) {
-        part.append("…");
+      if (part.textContent.length + next.textContent.length > LONGEST && part.childElementCount > 2) {
+        part.append(Object.assign(document.createElement("p"), { textContent: "…" }));
         break;
       }
       const holder = document.createElement("div");
