@@ -49,7 +49,10 @@ def opened(page: Page, url: str, *, phone: bool) -> Iterator[str]:
         yield "menu"
         page.keyboard.press("Escape")
         page.locator("label.md-header__button[for=__search]").click()
-    page.locator("[data-md-component=search-query]").fill("who led ceop")
+    else:
+        page.locator("[data-md-component=search-query]").click()
+    expect(page.locator("[data-md-component=search-query]")).to_be_focused()
+    page.keyboard.type("who led ceop")
     expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=20_000)
     yield "search"
     if url == "start-here/":

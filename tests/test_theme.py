@@ -39,6 +39,13 @@ def test_every_correction_that_must_apply_applies_on_every_page(site: Path) -> N
     assert "This page is not here" in lost.split("<article")[1]
 
 
+@pytest.mark.skipif("VNU_JAR" not in os.environ, reason="VNU_JAR names the file of the Nu checker, which needs Java")
+def test_every_page_is_valid_html(site: Path) -> None:
+    command = ["java", "-jar", os.environ["VNU_JAR"], "--errors-only", "--skip-non-html", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 @pytest.mark.parametrize("correction", theme.CORRECTIONS, ids=lambda c: c.name)
 def test_theme_that_changes_fails_the_build(correction: theme.Correction, site: Path) -> None:
     """A page that is corrected already has nothing to correct: each correction that must apply says so by name."""
