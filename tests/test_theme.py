@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -156,15 +157,39 @@ def test_uses_of_passages_are_counted() -> None:
     assert uses(corpus, "community-care-2014")[10]["start-here"] == body.count("community-care-2014.md#p10")
 
 
+# A clock that is five hundred days ahead, for a program that is then run as `python -m` runs it.
+LATER = """
+import datetime, runpy, sys, time
+ahead, clock, moment, today = 500 * 86_400, time.time, datetime.datetime, datetime.date
+time.time = lambda: clock() + ahead
+class Moment(moment):
+    now = classmethod(lambda cls, tz=None: moment.now(tz) + datetime.timedelta(seconds=ahead))
+class Today(today):
+    today = classmethod(lambda cls: today.today() + datetime.timedelta(seconds=ahead))
+datetime.datetime, datetime.date = Moment, Today
+assert Moment.now() > moment.now() + datetime.timedelta(days=499)
+sys.argv[0] = "mkdocs"
+runpy.run_module("mkdocs", run_name="__main__")
+"""
+
+
 def test_two_builds_are_the_same_byte_for_byte(tmp_path: Path, site: Path) -> None:
-    """Another folder, another time zone, another hash seed: the same bytes."""
+    """The same sources in another folder, written and built at another time, on a machine set up in another way."""
+    copy = tmp_path / "else where" / "project"
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
+    for name in filter(None, names):
+        if (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, copy / name)
+            os.utime(copy / name, (10**9, 10**9))
     environment = {
         **os.environ, "SOURCE_DATE_EPOCH": "0", "ATTEST_CHECK": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "7",
-        "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8",
+        "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "HOME": str(tmp_path),
     }  # fmt: skip
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(ROOT / "mkdocs.yml")]
-    again = tmp_path / "elsewhere" / "site"
-    subprocess.run([*command, "--site-dir", str(again)], cwd=ROOT, env=environment, check=True, capture_output=True)
-    names = {p.relative_to(site) for p in site.rglob("*") if p.is_file()}
-    assert {p.relative_to(again) for p in again.rglob("*") if p.is_file()} == names
-    assert [str(n) for n in sorted(names) if (site / n).read_bytes() != (again / n).read_bytes()] == []
+    again = tmp_path / "built"
+    command = [sys.executable, "-c", LATER, "build", "--site-dir", str(again)]
+    subprocess.run(command, cwd=copy, env=environment, check=True, capture_output=True)
+    files = {p.relative_to(site) for p in site.rglob("*") if p.is_file()}
+    assert {p.relative_to(again) for p in again.rglob("*") if p.is_file()} == files
+    assert [str(n) for n in sorted(files) if (site / n).read_bytes() != (again / n).read_bytes()] == []
