@@ -31,6 +31,7 @@ from attest.pages import MarkdownPage
 from attest.published import Published
 from attest.render import fill
 from attest.render.marks import MarkExtension
+from attest.render.references import ReferenceExtension
 from attest.render.searchbox import SearchNotPlacedError, place_search
 from attest.render.terms import TermExtension
 from attest.report import Files as Lines
@@ -67,6 +68,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     report: Report
     terms: TermExtension
     marks: MarkExtension
+    references: ReferenceExtension
     target: Path | None = None
     converting = ""
     last: Published | None = None
@@ -95,9 +97,10 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         if self.serving:
             self.corpus.settings = self.corpus.settings.model_copy(update={"inline_scripts": {}})
         self.terms, self.marks = TermExtension(self.corpus), MarkExtension(self.corpus)
-        ours = (TermExtension, MarkExtension)
+        self.references = ReferenceExtension(self.corpus)
+        ours = (TermExtension, MarkExtension, ReferenceExtension)
         config.markdown_extensions = [e for e in config.markdown_extensions if not isinstance(e, ours)]
-        config.markdown_extensions.extend([self.terms, self.marks])  # type: ignore[list-item]
+        config.markdown_extensions.extend([self.terms, self.marks, self.references])  # type: ignore[list-item]
         config.watch.extend(str(root / name) for name in ("seeds", "glossary") if (root / name).is_dir())
         return config
 
@@ -127,7 +130,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Fills the generated blocks of a page."""
         name = page.file.src_uri.removesuffix(".md")
-        self.terms.page = self.marks.page = name
+        self.terms.page = self.marks.page = self.references.page = name
         self.converting = page.file.src_uri
         found = self.corpus.pages.get(name)
         return fill(self.corpus, found, markdown) if found else markdown

@@ -25,6 +25,7 @@ class _Drawing:
         self.frame = Frame(picture.start, picture.end, 58.0 if turned else _LEFT, length, turned)
         self.prefix = "turned" if turned else "level"
         self.places: dict[str, float] = {}
+        self.thick = {lane.body: _BAR if lane.main else _THIN for lane in picture.lanes}
         across = _MARGIN + 4 if turned else _TOP
         room = (_NARROW - _MARGIN) / max(1, len(picture.lanes))
         for lane in picture.lanes:
@@ -89,7 +90,7 @@ class _Drawing:
 
     def _lane(self, index: int, lane: Lane) -> list[str]:
         place = self.places[lane.body]
-        thick = _BAR if lane.main else _THIN
+        thick = self.thick[lane.body]
         parts = []
         if self.turned:
             parts.append(text(_short(lane.name), place, 14.0 + 14 * (index % 2), "lane-name"))
@@ -162,11 +163,9 @@ class _Drawing:
 
     def _ends(self, record: Relationship) -> tuple[float, float]:
         a, b = self.places[record.subject or ""], self.places[record.object or ""]
-        lanes = {lane.body: lane for lane in self.picture.lanes}
-        thick = {name: _BAR if lane.main else _THIN for name, lane in lanes.items()}
         if a < b:
-            return a + thick[record.subject or ""], b
-        return a, b + thick[record.object or ""]
+            return a + self.thick[record.subject or ""], b
+        return a, b + self.thick[record.object or ""]
 
     def _link(self, record: Relationship, along: float, number: int) -> str:
         a, b = self._ends(record)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from attest.corpus import Corpus
+from attest.history import history_of
 from attest.pages import MarkdownPage
 
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
@@ -29,7 +30,7 @@ class Writer:
     @cached_property
     def inverses(self) -> dict[str, str]:
         """The inverse of each predicate that has one, from the front matter of the pages."""
-        return {words: inverse for page in self.corpus.pages.values() for words, inverse in page.front.inverses.items()}
+        return history_of(self.corpus).inverses
 
     def entry(self, identifier: str) -> str:
         """Returns a link to the page or the glossary entry of an id; on its own page, only its name."""
@@ -37,14 +38,17 @@ class Writer:
         if entry is None:
             return identifier
         label = entry.record.prefLabel
-        if self.page.front.entity == identifier:
-            return f"**{label}**"
-        page = entry.record.page
+        return f"**{label}**" if self.page.front.entity == identifier else f"[{label}]({self.address(identifier)})"
+
+    def address(self, identifier: str) -> str:
+        """Returns the address of the page of an entry or, where it has none, of its place in the glossary."""
+        entry = self.corpus.entries.get(identifier)
+        page = entry.record.page if entry else None
         if page and self.corpus.pages.get(page.removesuffix(".md")):
             name = page.removesuffix(".md")
             anchor = f"#{identifier}" if self.heading(name, identifier) != identifier else ""
-            return f"[{label}]({self.up}{page}{anchor})"
-        return f"[{label}]({self.up}glossary.md#{identifier})"
+            return f"{self.up}{page}{anchor}"
+        return f"{self.up}glossary.md#{identifier}"
 
     def evidence(self, evidence: str) -> str:
         """Returns the citation of a piece of evidence, such as `independent-2011#p5`."""
