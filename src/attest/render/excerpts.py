@@ -8,6 +8,7 @@ from attest.corpus import Corpus
 from attest.pages import MarkdownPage
 from attest.records import PassageKind
 from attest.render.markdown import Writer, box, sentence, table
+from attest.render.quoted import quoted
 from attest.render.used import used_on
 
 _SECTION = re.compile(r"^#{2,6}[^\n]*\{#p(\d+)[^}]*\}", re.MULTILINE)
@@ -70,6 +71,11 @@ def passage(corpus: Corpus, page: MarkdownPage, before: str) -> str:
             )
             lines.append(f"Indirect words: {meant}.")
     content = " ".join(lines) + "\n\n" + used_on(corpus, page, record.number)
+    pages = {name for names in quoted(corpus, source.record.id).get(record.number, {}).values() for name in names}
+    if pages:
+        titled = sorted((corpus.pages[name].front.title, name) for name in pages)
+        content += "\n\nQuoted, where underlined, on: " + ", ".join(f"[{t}]({write.up}{n}.md)" for t, n in titled)
+        content += ".\n{: .used }"
     return (
         f'<div class="attest attest-passage" id="attest-passage-{record.number}" markdown="1">\n\n{content}\n\n</div>'
     )

@@ -34,12 +34,16 @@ def uses(corpus: Corpus, source: str) -> dict[int, Counter[str]]:
     return found
 
 
+def texts(corpus: Corpus) -> list[tuple[str, str, str]]:
+    """Returns the Markdown of pages and entries, each with the page it is read on and the one its links start at."""
+    found = [(page.name, page.name, page.body) for page in corpus.pages.values()]
+    # An entry is written beside docs/ and read on the glossary page; its links start at the folder glossary/.
+    return found + [("glossary", "glossary", e.body.replace("](../docs/", "](")) for e in corpus.entries.values()]
+
+
 def _citations(corpus: Corpus, source: str) -> Iterator[tuple[str, int]]:
     excerpts = corpus.excerpts_pages.get(source)
-    texts = [(page.name, page.name, page.body) for page in corpus.pages.values()]
-    # An entry is written beside docs/ and read on the glossary page; its links start at the folder glossary/.
-    texts += [("glossary", "glossary", e.body.replace("](../docs/", "](")) for e in corpus.entries.values()]
-    for page, here, text in texts:
+    for page, here, text in texts(corpus):
         for path, number in _LINK.findall(text):
             if posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) == excerpts:
                 yield page, int(number)
