@@ -16,6 +16,7 @@ from attest.checks import check
 from attest.corpus import read_corpus
 from attest.findings import Report
 from attest.published import Published
+from attest.render.contacts import contacts
 from attest.render.used import uses
 from attest.site import read_site
 from tests.conftest import ROOT, published
@@ -116,6 +117,24 @@ def test_contact_that_was_checked_long_ago(project: Project, monkeypatch: pytest
     assert [(f.rule.code, str(f.rule.severity)) for f in project.check().findings if f.rule.code == "H002"] == [
         ("H002", "warning")
     ]
+
+
+def test_contact_that_was_checked_long_ago_says_so_on_its_page(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.replace(INDEX, "entity: board\n", "entity: board\n" + CONTACT)
+    corpus = read_corpus(project.root, Report())
+    for epoch, told in (("1782777600", False), ("1782864000", True)):  # after 180 and after 181 days
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        assert ("This was checked long ago" in contacts(corpus, corpus.pages["index"])) is told, epoch
+
+
+def test_calm_line_and_help_come_before_the_excerpts(site: Path) -> None:
+    for name in published().corpus.excerpts:
+        before = (site / name / "index.html").read_text(encoding="utf-8").split("<article")[1].split('id="p1"')[0]
+        assert re.search(
+            r'speaks about the abuse of children\..*<a href="[^"]*get-help/">Get help</a>', before, re.DOTALL
+        ), name
 
 
 QUESTION = '??? question "How many boats?"\n\n    {}\n\n'

@@ -70,12 +70,8 @@ def passage(corpus: Corpus, page: MarkdownPage, before: str) -> str:
                 f"*{words}* means {write.entry(identifier)}" for words, identifier in record.refers.items()
             )
             lines.append(f"Indirect words: {meant}.")
-    content = " ".join(lines) + "\n\n" + used_on(corpus, page, record.number)
-    pages = {name for names in quoted(corpus, source.record.id).get(record.number, {}).values() for name in names}
-    if pages:
-        titled = sorted((corpus.pages[name].front.title, name) for name in pages)
-        content += "\n\nQuoted, where underlined, on: " + ", ".join(f"[{t}]({write.up}{n}.md)" for t, n in titled)
-        content += ".\n{: .used }"
+    quoting = set[str]().union(*quoted(corpus, source.record.id).get(record.number, {}).values())
+    content = " ".join(lines) + "\n\n" + used_on(corpus, page, record.number, quoting)
     return (
         f'<div class="attest attest-passage" id="attest-passage-{record.number}" markdown="1">\n\n{content}\n\n</div>'
     )

@@ -55,13 +55,14 @@ def _citations(corpus: Corpus, source: str) -> Iterator[tuple[str, int]]:
                 yield page, int(anchor)
 
 
-def used_on(corpus: Corpus, page: MarkdownPage, number: int) -> str:
+def used_on(corpus: Corpus, page: MarkdownPage, number: int, quoting: set[str]) -> str:
     """Writes the pages that use a passage, the most frequent first.
 
     Args:
         corpus: The facts and pages.
         page: The excerpts page.
         number: The number of the passage.
+        quoting: The pages that quote words of it.
 
     Returns:
         One paragraph of links. A passage that no page uses says so.
@@ -71,5 +72,8 @@ def used_on(corpus: Corpus, page: MarkdownPage, number: int) -> str:
         return "Used on: no page.\n{: .used .used-nowhere }"
     write = Writer(corpus, page)
     ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    links = (f"[{corpus.pages[name].front.title} (×{times})]({write.up}{name}.md)" for name, times in ordered)
+    links = (
+        f"[{corpus.pages[name].front.title} (×{times}{', quoted' if name in quoting else ''})]({write.up}{name}.md)"
+        for name, times in ordered
+    )
     return "Used on: " + ", ".join(links) + ".\n{: .used }"
