@@ -214,6 +214,12 @@ def test_term_shows_its_definition(browser: Browser, address: str) -> None:
     expect(preview).to_be_hidden()
     term.hover()
     expect(preview).to_be_visible()
+    page.keyboard.press("Escape")
+    page.mouse.move(0, 0)
+    expect(preview).to_be_hidden()
+    page.keyboard.press("Shift+Tab")
+    term.focus()
+    expect(preview).to_be_visible()
     opened.close()
 
 
