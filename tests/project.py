@@ -90,6 +90,13 @@ kind: person
 ---
 The keeper of the board ([Gazette ¶3](../docs/excerpts/gazette.md#p3)).
 """,
+    "glossary/reed.md": """---
+id: reed
+prefLabel: Tom Reed
+kind: person
+---
+A watchman of the old light ([Background: the watch](../docs/background/board.md#watch)).
+""",
     "glossary/gazette-paper.md": """---
 id: gazette-paper
 prefLabel: Skerry Gazette
@@ -124,6 +131,8 @@ Ada Quill said that the fog takes "more than 40 boats a year" ([Gazette ¶3](exc
 <!-- attest: figures -->
 
 The plan is a light from 1922, at an unconfirmed cost of 9,000 pounds ([Gazette ¶5](excerpts/gazette.md#p5)).
+
+Tom Reed watched the old light every night ([Background: the watch](background/board.md#watch)).
 
 Before that, our arithmetic: 40 − 12 = 28 boats ([Gazette ¶4](excerpts/gazette.md#p4)).
 """,
@@ -169,6 +178,12 @@ description: What the article leaves open.
 ## The paper {#paper}
 
 The Skerry Gazette appeared on 8 March 1921.
+
+Reference: Skerry Archive, [*Papers*](https://archive.example.org/papers), not dated. Basis: read. Confidence: high.
+
+## The watch {#watch}
+
+Tom Reed watched the old light every night from the wall. Ada Quill kept the books.
 
 Reference: Skerry Archive, [*Papers*](https://archive.example.org/papers), not dated. Basis: read. Confidence: high.
 """,

@@ -2,20 +2,66 @@
 
 from __future__ import annotations
 
+import os
 import random
 from collections import Counter
 from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
+import yaml
+
+from attest.checks.company import Company, check_claim_company
 from attest.checks.figures import check_figures
 from attest.checks.names import check_claim_names
 from attest.checks.quotations import runs
+from attest.checks.relations import Relations, check_claim_relations
 from attest.claims import Claim, Claims, Facts
 from attest.findings import Report
 from attest.matching import match
 from attest.records import Kind
 from attest.text import fold, hidden_characters
-from tests.conftest import published
+from tests.conftest import ROOT, published
 from tests.mutation import corrupt, put
+
+LISTED = Path(__file__).parent / "not_caught.yml"
+NEW = 0.01
+"""The share of changes that may go uncaught without being listed, so that a new sentence does not need a new entry."""
+
+
+class Missed(NamedTuple):
+    """A change that no check finds.
+
+    Attributes:
+        page: The page.
+        words: The sentence, and in it the changed words between ‹ and ›; for a quotation, the quotation.
+        wrong: What they were changed to.
+    """
+
+    page: str
+    words: str
+    wrong: str
+
+
+def all_listed(group: str, missed: list[Missed], tried: int) -> None:
+    """Compares what was missed with the list of what cannot be caught; `ATTEST_NOT_CAUGHT=write` writes it anew."""
+    listed = yaml.safe_load(LISTED.read_text(encoding="utf-8"))
+    known = {Missed(e["page"], e["words"], e["wrong"]): e["because"] for e in listed[group]}
+    if os.environ.get("ATTEST_NOT_CAUGHT") == "write":
+        listed[group] = [{**m._asdict(), "because": known.get(m, "?")} for m in sorted(set(missed))]
+        text = yaml.safe_dump(listed, allow_unicode=True, sort_keys=False, width=118)
+        LISTED.write_text(text, encoding="utf-8")
+        return
+    unlisted = sorted(set(missed) - known.keys())
+    assert set(known.values()) <= listed["reasons"].keys()
+    assert len(unlisted) <= NEW * tried, unlisted
+
+
+def in_sentence(claim: Claim, start: int, end: int) -> str:
+    """Returns the sentence around some words, the words marked."""
+    sentence = claim.sentence(start)
+    text = claim.block.text
+    return " ".join(f"{text[sentence.start : start]}‹{text[start:end]}›{text[end : sentence.end]}".split())
 
 
 @cache
@@ -28,16 +74,21 @@ def facts() -> Facts:
     return Facts(claims())
 
 
-# What these corruptions leave is itself word for word in the cited passage: a shorter quotation, or the same words at
-# another place of it. No reader is misled about the source.
-VERBATIM_AGAIN = {"letter dropped", "case", "comma dropped", "space dropped"}
+@cache
+def relations() -> Relations:
+    return Relations(claims())
+
+
+@cache
+def company() -> Company:
+    return Company(claims(), facts())
 
 
 def test_corrupted_quotations_are_found() -> None:
     rng = random.Random(2026)
     sources = published().corpus.sources
     kinds: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
+    missed = []
     for claim in claims().all:
         for quotation in claim.quotations:
             cited = [[t for _, _, t in run] for run in runs([e for e in quotation.evidence if e.passage], sources)]
@@ -46,23 +97,24 @@ def test_corrupted_quotations_are_found() -> None:
                     continue
                 kinds[kind] += 1
                 if any(match(text, run) for run in cited) and not hidden_characters(text):
-                    missed[kind] += 1
+                    missed.append(Missed(claim.markdown.name, quotation.text, f"{kind}: {text}"))
     assert len(kinds) >= 14
     assert kinds.total() >= 800
-    assert set(missed) <= VERBATIM_AGAIN
-    assert missed.total() <= 8
+    all_listed("quotations", missed, kinds.total())
 
 
 def prose() -> list[Claim]:
-    """The claims that somebody wrote: rows and sections that are made from records cannot be changed on a page."""
-    corpus = published().corpus
-    return [
-        claim
-        for claim in claims().all
-        if not claim.editorial
-        and not set(claim.block.ids) & set(corpus.facts)
-        and not any(section.startswith("as-of") for section in claim.block.sections)
-    ]
+    """The claims that are cited: what is marked as our own judgement proves nothing."""
+    return [claim for claim in claims().all if not claim.editorial]
+
+
+def written(claim: Claim, start: int, end: int) -> bool:
+    """Says whether somebody wrote these words on a page: what is made from records cannot be changed there."""
+    place = published().location(claim.markdown, claim.page, claim.block, start)
+    lines = (ROOT / place.path).read_text(encoding="utf-8").split("\n")
+    in_front_matter = place.line <= next((i + 1 for i, line in enumerate(lines[1:], 1) if line == "---"), 0)
+    words = claim.block.text[start:end].split(None, 1)[0]
+    return not in_front_matter and lines[place.line - 1].startswith(words, place.column - 1)
 
 
 def found(claim: Claim) -> bool:
@@ -72,6 +124,8 @@ def found(claim: Claim) -> bool:
         for f in (
             *check_figures(published(), [claim], facts(), Report()),
             *check_claim_names(published(), claim, facts()),
+            *check_claim_relations(published(), claim, relations(), Report()),
+            *check_claim_company(published(), claim, company()),
         )
     )
 
@@ -82,19 +136,23 @@ def mutated(claim: Claim, start: int, end: int, words: str) -> Claim | None:
 
 
 def test_changed_figures_are_found() -> None:
-    """Each digit of each figure is changed. What is missed is another figure that the same evidence states."""
+    """Each digit of each figure is changed."""
     tried = 0
-    missed = 0
+    missed = []
     for claim in prose():
         for number in claim.numbers:
+            if not written(claim, number.start, number.end):
+                continue
             for offset in [i for i in range(number.start, number.end) if claim.block.text[i].isdigit()]:
                 digit = str((int(claim.block.text[offset]) + 1) % 10)
                 changed = mutated(claim, offset, offset + 1, digit)
                 tried += 1
                 if changed is None or not found(changed):
-                    missed += 1
+                    within = (offset - number.start, number.text)
+                    wrong = within[1][: within[0]] + digit + within[1][within[0] + 1 :]
+                    missed.append(Missed(claim.markdown.name, in_sentence(claim, number.start, number.end), wrong))
     assert tried >= 800
-    assert missed / tried < 0.015
+    all_listed("figures", missed, tried)
 
 
 NEIGHBOURS = {
@@ -106,23 +164,23 @@ NEIGHBOURS = {
 
 
 def test_swapped_names_are_found() -> None:
-    """Each name is swapped for one that is easily confused with it. What is missed is a name that the evidence has too."""
+    """Each name is swapped for one that is easily confused with it."""
     entries = published().corpus.entries
     tried = 0
     missed = []
     for claim in prose():
         for name in claim.names:
             other = NEIGHBOURS.get(name.entry) or neighbour(name.entry)
-            if other is None:
+            if other is None or not written(claim, name.start, name.end):
                 continue
             tried += 1
-            changed = mutated(claim, name.start, name.end, entries[other].record.prefLabel)
+            label = entries[other].record.prefLabel
+            changed = mutated(claim, name.start, name.end, label)
             if changed is None or not found(changed):
-                missed.append((claim, other))
+                missed.append(Missed(claim.markdown.name, in_sentence(claim, name.start, name.end), label))
+                assert any(other in facts().about(evidence) for evidence in claim.evidence)
     assert tried >= 800
-    assert len(missed) / tried < 0.26
-    for claim, other in missed:
-        assert any(other in facts().about(evidence) for evidence in claim.evidence)
+    all_listed("names", missed, tried)
 
 
 def neighbour(entry: str) -> str | None:

@@ -12,7 +12,6 @@ import pytest
 from attest.corpus import Corpus, read_corpus
 from attest.findings import Report
 from attest.render import fill
-from attest.render.markdown import Writer
 from attest.render.svg import Frame, address, element
 from tests.conftest import ROOT, published
 
@@ -165,7 +164,7 @@ def test_a_changed_status_is_followed_everywhere(copy: Path) -> None:
 
 def test_inverse_is_never_typed() -> None:
     corpus = published().corpus
-    words = Writer(corpus, corpus.pages["relationships"]).inverses
+    words = corpus.inverses
     agencies = {page.front.entity for page in corpus.pages.values() if page.name.startswith("agencies/")}
     for record in corpus.relationships:
         if record.object and record.object in agencies:

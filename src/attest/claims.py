@@ -261,7 +261,7 @@ class Facts:
                 ids |= {quote.speaker for quote in record.quotes}
             else:
                 page = self._corpus.pages.get(evidence.source)
-                blocks = self._section(evidence, whole=True)
+                blocks = self._section(evidence)
                 ids = {name.entry for block in blocks for name in self._claims.names(block.text)}
                 if page and page.front.entity:
                     ids.add(page.front.entity)
@@ -272,9 +272,8 @@ class Facts:
         """Returns the figures that a passage states, by its record."""
         return [f for f in self._corpus.figures if f.evidence and f.evidence[0] == str(evidence)]
 
-    def _section(self, evidence: Evidence, *, whole: bool = False) -> list[Block]:
+    def _section(self, evidence: Evidence) -> list[Block]:
+        """Returns the blocks of a background section; its reference names publishers and is nothing that it says."""
         pair = self._claims.published.pages.get(evidence.source)
-        if not pair:
-            return []
-        blocks = [b for b in pair[1].blocks if evidence.anchor in b.sections]
-        return blocks if whole else [b for b in blocks if not b.text.lstrip().startswith(REFERENCE)]
+        blocks = pair[1].blocks if pair else ()
+        return [b for b in blocks if evidence.anchor in b.sections and not b.text.lstrip().startswith(REFERENCE)]

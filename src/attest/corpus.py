@@ -124,6 +124,11 @@ class Corpus:
         return [f.record for f in self.facts.values() if isinstance(f.record, Contact)]
 
     @cached_property
+    def inverses(self) -> dict[str, str]:
+        """The inverse of each predicate that has one, from the front matter of the pages."""
+        return {words: inverse for page in self.pages.values() for words, inverse in page.front.inverses.items()}
+
+    @cached_property
     def nav(self) -> list[tuple[str, Location]]:
         """The pages that the navigation names, such as `agencies/ceop.md`, with their places."""
         return list(_nav(self.config.data.get("nav") if isinstance(self.config.data, dict) else None, self.config))

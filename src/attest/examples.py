@@ -74,6 +74,10 @@ EXAMPLES = {
         "  - {id: planned-keeper, subject: quill, predicate: is to be the keeper of, object: board,"
         " status: planned, evidence: [gazette#p3], outcome: not established}"
     )),
+    "N024": Example(
+        INDEX, "Ada Quill said that the fog takes", "The Harbour Board, keeper of the Harbour Board, says the fog takes"
+    ),
+    "N025": Example(INDEX, "Tom Reed watched the old light", "Ada Quill watched the old light"),
     "P001": Example(GAZETTE, "{#p3}", "{#p33}"),
     "P002": Example(GAZETTE, "source: gazette\n", ""),
     "P005": Example(INDEX, "<!-- attest: figures -->", "<!-- attest: figurs -->"),

@@ -33,7 +33,7 @@ def remove(name: str) -> Change:
 
 PAGE = "---\ntitle: A page\ndescription: A page.\n---\n\n# A page\n"
 CASES: dict[str, list[Change]] = {
-    "C001": [remove("glossary/board.md"), remove("glossary/quill.md"), remove("glossary/gazette-paper.md")],
+    "C001": [remove("glossary/board.md"), remove("glossary/quill.md"), remove("glossary/gazette-paper.md"), remove("glossary/reed.md")],
     "C002": [write("docs/late.md", PAGE)],
     "C004": [remove("seeds/gazette.txt")],
     "F001": [(INDEX, "> The fog takes more than 40 boats a year, and we want to bring that number down,\n>\n> — Ada Quill, [Gazette ¶3](excerpts/gazette.md#p3)",

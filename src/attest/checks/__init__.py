@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attest.checks.company import check_company
 from attest.checks.coverage import check_coverage
 from attest.checks.fairness import check_fairness
 from attest.checks.figures import check_figures
@@ -14,6 +15,7 @@ from attest.checks.names import check_names
 from attest.checks.policy import check_policy
 from attest.checks.quotations import check_quotations
 from attest.checks.records import check_records
+from attest.checks.relations import check_relations
 from attest.checks.reviews import check_reviews
 from attest.checks.selfcheck import check_questions
 from attest.checks.speech import check_speech
@@ -67,6 +69,8 @@ def check(published: Published, report: Report) -> Report:
         check_coverage(published, claims.all, report),
         check_figures(published, claims.all, facts, report),
         check_names(published, claims.all, facts, report),
+        check_relations(published, claims, report),
+        check_company(published, claims, facts),
         check_speech(published, claims, facts, report),
         check_wording(published, report),
         check_reviews(published, report),

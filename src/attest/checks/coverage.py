@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from attest.claims import Claim
@@ -43,11 +44,12 @@ def check_coverage(published: Published, claims: list[Claim], report: Report) ->
 def _lost(published: Published, path: str, body: str, file: str, own: list[Claim]) -> Iterator[Finding]:
     page = published.site.pages[file]
     prose = re.sub(r"(?ms)^(```|~~~).*?^\1[^\n]*$|`[^`\n]*`|<!--.*?-->", "", body)
-    promised = len(re.findall(r"\]\([^)\s]*#p\d+\)", prose))
+    promised = Counter(re.findall(r"\]\([^)\s]*#(p\d+)\)", prose))
     written = [block for block in page.blocks if not set(block.ids) & set(published.corpus.facts)]
-    built = sum(len(published.citations(page, block)) for block in written)
-    if built < promised:
-        message = f"the Markdown has {promised} citations of passages, the built page only {built}"
+    built = Counter(e.anchor for block in written for _, e in published.citations(page, block))
+    if lost := promised - built:
+        passages = ", ".join(f"¶{anchor.removeprefix('p')}" for anchor in sorted(lost))
+        message = f"the Markdown cites {passages} {lost.total()} times more than the built page"
         yield Finding(C003, Location(path), message, "Look for a citation that the engine did not read as a link.")
     marked = len(re.findall(r"[\"“”]", prose)) // 2
     quoted = sum(1 for claim in own for quotation in claim.quotations if quotation.kind != "blockquote")

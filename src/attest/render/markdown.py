@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 
 from attest.corpus import Corpus
-from attest.history import history_of
 from attest.pages import MarkdownPage
 
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
@@ -26,11 +24,6 @@ class Writer:
         self.page = page
         self.up = "../" * page.name.count("/")
         self._headings: dict[str, dict[str, str]] = {}
-
-    @cached_property
-    def inverses(self) -> dict[str, str]:
-        """The inverse of each predicate that has one, from the front matter of the pages."""
-        return history_of(self.corpus).inverses
 
     def entry(self, identifier: str) -> str:
         """Returns a link to the page or the glossary entry of an id; on its own page, only its name."""

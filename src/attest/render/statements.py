@@ -112,7 +112,7 @@ def _about(write: Writer, event: Event) -> str:
 
 def relation(write: Writer, record: Relationship) -> str:
     """Writes a relationship in words; on the page of its object it starts from there, with the inverse predicate."""
-    inverse = write.inverses.get(record.predicate)
+    inverse = write.corpus.inverses.get(record.predicate)
     if inverse and record.object and record.object == write.page.front.entity:
         return f"{write.entry(record.object)} {inverse} {write.entry(record.subject or '')}"
     other = write.entry(record.object) if record.object else record.value or ""
