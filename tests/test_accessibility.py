@@ -156,6 +156,7 @@ def test_nothing_scrolls_sideways_but_tables_in_themselves(browser: Browser, add
             wide.append(url)
     assert wide == []
     page.goto(address + "relationships/")
+    page.locator(".md-content table:visible").first.evaluate("e => { e.style.minWidth = '90rem'; }")
     table = page.get_by_role("region", name="Table").first
     expect(table).to_have_attribute("tabindex", "0")
     opened.close()
