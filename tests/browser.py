@@ -9,12 +9,19 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 800}
+# One page of each kind, the most different ones first.
+KINDS = [
+    "agencies/ceop/", "", "start-here/", "excerpts/independent-2011/", "get-help/", "glossary/", "relationships/", "figures/",
+    "timeline/", "people/", "questions/", "agencies/", "excerpts/", "background/", "background/nca/", "contributing/",
+    "contributing/decisions/", "reference/", "reference/matching/", "reference/rules/",
+]  # fmt: skip
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -27,9 +34,11 @@ FLAGS = [
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    """Serves a folder under a sub-path, as many hosts do, and keeps silent."""
+    """Serves a folder, under a sub-path where it is told so, and keeps silent."""
 
-    prefix = "/copy/"
+    def __init__(self, *args: Any, prefix: str, **rest: Any) -> None:
+        self.prefix = prefix
+        super().__init__(*args, **rest)
 
     def translate_path(self, path: str) -> str:
         if not path.startswith(self.prefix):
@@ -41,13 +50,13 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """Serves a folder and gives its address, which differs from the `site_url` on purpose."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+def serving(folder: Path, prefix: str = "/copy/") -> Iterator[str]:
+    """Serves a folder, as many hosts do under a sub-path, and gives its address, which is never the `site_url`."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder), prefix=prefix))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}{_Quiet.prefix}"
+        yield f"http://127.0.0.1:{server.server_port}{prefix}"
     finally:
         server.shutdown()
         server.server_close()

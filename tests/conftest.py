@@ -36,11 +36,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if done.returncode:
         raise pytest.UsageError(f"the site does not build strictly:\n{done.stderr}")
     os.environ[SITE] = folder
-
-
-def pytest_unconfigure(config: pytest.Config) -> None:
-    if not hasattr(config, "workerinput") and SITE in os.environ:
-        shutil.rmtree(os.environ.pop(SITE), ignore_errors=True)
+    config.add_cleanup(lambda: shutil.rmtree(folder, ignore_errors=True))
 
 
 @cache

@@ -1,23 +1,17 @@
-"""The site for everybody: axe-core on all pages, and what axe cannot see."""
+"""The site for everybody, however they read: what axe-core cannot see."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.axe import violations
-from tests.browser import context
+from tests.browser import KINDS, context
 from tests.conftest import published
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-KINDS = ["", "start-here/", "excerpts/independent-2011/", "get-help/"]
-FULL = bool(os.environ.get("ATTEST_FULL"))
-STATES = [(phone, dark) for phone in (True, False) for dark in (True, False)]
 FOCUSED = """() => {
     const e = document.activeElement;
     if (!e || e === document.body) return null;
@@ -33,6 +27,50 @@ FOCUSED = """() => {
     };
 }"""
 
+# Each link, button and field in turn, by script after a Tab, so that the ring is the keyboard's. The box of the search opens
+# over the page when it is reached, and has a test of its own. Where there are hundreds, one in seven is looked at.
+REACHED = """() => [...document.querySelectorAll('a[href], button, input, select, summary, [tabindex="0"]')]
+    .filter(e => e.tabIndex >= 0 && !e.disabled && e.checkVisibility({visibilityProperty: true}) && !e.closest('.md-option, .md-search'))
+    .filter((e, number, all) => all.length < 200 || number % 7 === 0)
+    .map(e => {
+        e.focus();
+        const style = getComputedStyle(e);
+        const seen = box => {
+            const middle = (from, to, size) => (Math.max(from, 0) + Math.min(to, size - 1)) / 2;
+            if (box.bottom <= 0 || box.top >= innerHeight || box.right <= 0 || box.left >= innerWidth) return false;
+            const hit = document.elementFromPoint(
+                middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight));
+            return hit && (e.closest('.md-header') || !hit.closest('.md-header'));
+        };
+        return {
+            name: (e.getAttribute('aria-label') || e.textContent || e.id).trim().slice(0, 40),
+            focused: document.activeElement === e,
+            ring: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+            seen: [...e.getClientRects()].some(seen),
+        };
+    })"""
+DRAWN = """() => {
+    const lost = [], bare = [], moving = [];
+    let masks = 0, cited = 0;
+    const name = e => `${e.tagName} ${e.className}`;
+    for (const e of document.querySelectorAll('body *')) {
+        if (!e.checkVisibility()) continue;
+        for (const part of ['', '::before', '::after']) {
+            const style = getComputedStyle(e, part || null);
+            if (parseFloat(style.transitionDuration) > 0 || style.animationName !== 'none') moving.push(name(e) + part);
+            if (!part || style.content === 'none') continue;
+            if (style.maskImage === 'none' && style.clipPath === 'none') continue;
+            masks += 1;
+            if (style.backgroundColor !== style.color && style.backgroundColor !== 'rgb(255, 255, 255)') lost.push(name(e) + part);
+        }
+        if (e.matches('a.cite')) {
+            cited += 1;
+            if (getComputedStyle(e).borderTopStyle !== 'solid') bare.push(name(e));
+        }
+    }
+    return {lost, bare, moving, masks, cited};
+}"""
+
 
 def urls() -> list[str]:
     return [page.url for page in published().site.pages.values()]
@@ -42,50 +80,6 @@ def urls() -> list[str]:
 def phone(browser: Browser) -> Iterator[Page]:
     opened = context(browser, phone=True)
     yield opened.new_page()
-    opened.close()
-
-
-def from_root(page: Page, site: Path) -> None:
-    """The page for a wrong address names its files from the root of the host, so they are served there too."""
-
-    def fulfil(route: Route) -> None:
-        route.fulfill(path=site / route.request.url.split("/", 3)[3])
-
-    page.route(lambda url: "/assets/" in url and "/copy/" not in url, fulfil)
-
-
-@pytest.mark.parametrize(("phone", "dark"), STATES, ids=str)
-def test_axe_finds_nothing(browser: Browser, address: str, site: Path, phone: bool, dark: bool) -> None:
-    """Every page in one of the four states, in turn, and every kind of page in all; with `ATTEST_FULL` all in all."""
-    opened = context(browser, phone=phone, dark=dark)
-    page = opened.new_page()
-    from_root(page, site)
-    found = {}
-    turn = STATES.index((phone, dark))
-    chosen = [u for i, u in enumerate(urls()) if FULL or i % len(STATES) == turn or u in KINDS]
-    for url in chosen:
-        page.goto(address + url)
-        if faults := violations(page):
-            found[url] = faults
-    opened.close()
-    assert found == {}
-
-
-@pytest.mark.parametrize(("phone", "dark"), STATES, ids=str)
-def test_axe_finds_nothing_in_what_opens(browser: Browser, address: str, phone: bool, dark: bool) -> None:
-    opened = context(browser, phone=phone, dark=dark)
-    page = opened.new_page()
-    page.goto(address + "agencies/ceop/")
-    page.locator("a.cite-passage").first.focus()
-    page.keyboard.press("Shift+Tab")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("tooltip")).to_be_visible()
-    assert violations(page) == []
-    page.keyboard.press("Escape")
-    if phone:
-        page.get_by_role("button", name="Menu").click()
-        page.wait_for_timeout(400)
-        assert violations(page) == []
     opened.close()
 
 
@@ -127,6 +121,18 @@ def test_focus_is_always_seen_and_never_trapped(browser: Browser, address: str, 
     assert [s for s in stops if not s["ring"]] == []
 
 
+def test_everything_can_be_reached_on_each_kind_of_page(browser: Browser, address: str) -> None:
+    opened = browser.new_context(viewport={"width": 320, "height": 640}, reduced_motion="reduce")
+    page = opened.new_page()
+    for url in KINDS:
+        page.goto(address + url)
+        page.keyboard.press("Tab")
+        stops = page.evaluate(REACHED)
+        assert len(stops) > 10, url
+        assert [s for s in stops if not (s["focused"] and s["ring"] and s["seen"])] == [], url
+    opened.close()
+
+
 def test_no_single_key_does_anything(browser: Browser, address: str) -> None:
     opened = context(browser)
     page = opened.new_page()
@@ -150,16 +156,24 @@ def test_nothing_scrolls_sideways_but_tables_in_themselves(browser: Browser, add
             wide.append(url)
     assert wide == []
     page.goto(address + "relationships/")
+    page.locator(".md-content table:visible").first.evaluate("e => { e.style.minWidth = '90rem'; }")
     table = page.get_by_role("region", name="Table").first
     expect(table).to_have_attribute("tabindex", "0")
     opened.close()
 
 
 def test_without_script(browser: Browser, address: str) -> None:
+    """Nothing waits for a script: text, help and exit on each kind of page, then menu, evidence, and A to Z."""
     opened = context(browser, phone=True, script=False)
     page = opened.new_page()
+    for url in KINDS:
+        page.goto(address + url)
+        expect(page.get_by_role("link", name="Get help now")).to_be_visible()
+        expect(page.get_by_role("link", name="Exit this page")).to_be_visible()
+        assert page.locator("article :is(p, h1, h2, table)").count() > 1, url
+        assert page.locator("article [hidden], article .md-skip[hidden]").count() == 0, url
+        assert page.locator("article :is(h1, h2):not(:visible)").count() == 0, url
     page.goto(address + "agencies/ceop/")
-    assert page.get_by_role("link", name="Get help now").is_visible()
     assert page.locator(".md-header__menu").is_hidden()
     page.locator("label.md-header__button[for=__drawer]").click()
     expect(page.get_by_role("link", name="SOCA").first).to_be_visible()
@@ -171,15 +185,19 @@ def test_without_script(browser: Browser, address: str) -> None:
     opened.close()
 
 
-def test_forced_colours_keep_what_has_meaning(browser: Browser, address: str) -> None:
-    opened = browser.new_context(forced_colors="active")
+def test_forced_colours_and_reduced_motion(browser: Browser, address: str) -> None:
+    """On each kind of page what is drawn as a mask is seen, evidence has a border, and nothing moves."""
+    opened = browser.new_context(forced_colors="active", reduced_motion="reduce", color_scheme="dark")
     page = opened.new_page()
-    page.goto(address + "agencies/ceop/")
-    mark = page.locator("h1[data-agency]").evaluate("e => getComputedStyle(e, '::before').backgroundColor")
-    text = page.locator("h1[data-agency]").evaluate("e => getComputedStyle(e).color")
-    assert mark == text
-    cite = page.locator("a.cite").first.evaluate("e => getComputedStyle(e).borderTopStyle")
-    assert cite == "solid"
+    seen = {"masks": 0, "cited": 0}
+    for url in KINDS:
+        page.goto(address + url)
+        state = page.evaluate(DRAWN)
+        assert state["lost"] == [], url
+        assert state["bare"] == [], url
+        assert state["moving"] == [], url
+        seen = {name: number + state[name] for name, number in seen.items()}
+    assert min(seen.values()) > 100, "the pages had nothing to look at"
     opened.close()
 
 
@@ -196,6 +214,12 @@ def test_term_shows_its_definition(browser: Browser, address: str) -> None:
     page.keyboard.press("Escape")
     expect(preview).to_be_hidden()
     term.hover()
+    expect(preview).to_be_visible()
+    page.keyboard.press("Escape")
+    page.mouse.move(0, 0)
+    expect(preview).to_be_hidden()
+    page.keyboard.press("Shift+Tab")
+    term.focus()
     expect(preview).to_be_visible()
     opened.close()
 

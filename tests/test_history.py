@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from attest import edtf
 from attest.history import History
 from attest.spans import Holds, Span
+from attest.states import heads_on, state_on, ties_on
 from tests.conftest import published
 from tests.project import Project
 
@@ -109,7 +110,7 @@ def test_agencies_in_the_order_of_the_navigation(history: History) -> None:
     ],
 )
 def test_heads(history: History, body: str, day: str, heads: list[tuple[str, str]]) -> None:
-    assert [(r.subject, str(holds)) for r, holds in history.heads_on(body, date.fromisoformat(day))] == heads
+    assert [(r.subject, str(holds)) for r, holds in heads_on(history, body, date.fromisoformat(day))] == heads
 
 
 @pytest.mark.parametrize(
@@ -122,7 +123,7 @@ def test_heads(history: History, body: str, day: str, heads: list[tuple[str, str
     ],
 )
 def test_ties_of_ceop(history: History, day: str, ties: list[str]) -> None:
-    assert [r.id for r, _ in history.ties_on("ceop", date.fromisoformat(day))] == ties
+    assert [r.id for r, _ in ties_on(history, "ceop", date.fromisoformat(day))] == ties
 
 
 def test_plans_are_open_until_they_come_true(history: History) -> None:
@@ -139,4 +140,4 @@ def test_project_without_lives_has_an_empty_history(project: Project) -> None:
 
     empty = History(read_corpus(project.root, Report()))
     assert empty.agencies == []
-    assert empty.on(date(1921, 3, 8)).bodies == ()
+    assert state_on(empty, date(1921, 3, 8)).bodies == ()

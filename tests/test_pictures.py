@@ -220,3 +220,17 @@ def test_indirect_words_show_whom_they_mean() -> None:
             page = blocks(corpus, corpus.excerpts_pages[source.record.id])
             for words in passage.refers:
                 assert f"*{words}* means " in page
+
+
+def test_no_drawing_compares_the_two_articles() -> None:
+    """A part is drawn inside a whole of its own source, the count that nobody confirmed in no picture."""
+    corpus = published().corpus
+    sources = {f.id: {e.partition("#")[0] for e in f.evidence} & set(corpus.sources) for f in corpus.figures}
+    shown = blocks(corpus, "figures")
+    drawn = re.findall(r'id="part-([a-z0-9-]+)-title"', shown)
+    assert len(drawn) == 5
+    for name in drawn:
+        part = next(f for f in corpus.figures if f.id == name)
+        assert len(sources[name] | sources[part.part_of or ""]) == 1, name
+    assert not any("10,000" in "".join(drawing.itertext()) for drawing in drawings(shown))
+    assert "are not drawn beside the unconfirmed count" in " ".join(shown[: shown.index("attest-parts")].split())

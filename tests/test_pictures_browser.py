@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from attest.records import Figure, Relationship
 from tests.axe import violations
-from tests.browser import context
+from tests.browser import PHONE, context
 from tests.conftest import published
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -207,6 +207,33 @@ def test_address_buttons_keyboard_and_back(browser: Browser, address: str) -> No
     opened.close()
 
 
+def test_touch_and_print(browser: Browser, address: str) -> None:
+    opened = browser.new_context(viewport=PHONE, has_touch=True)  # type: ignore[arg-type]
+    page = opened.new_page()
+    page.goto(address + "relationships/#as-of-2011-05-31")
+    day = page.locator(".attest-day")
+    expect(day).to_be_in_viewport()
+    expect(page.get_by_role("button", name="Earlier")).to_be_in_viewport()
+    page.get_by_role("button", name="Community Care").tap()
+    expect(day).to_have_text("As of 17 July 2014 (Community Care)")
+    page.get_by_role("button", name="Later").tap()
+    expect(day).not_to_contain_text("17 July 2014")
+    slider = page.get_by_role("slider", name="Step through the dates")
+    box = slider.bounding_box()
+    assert box
+    assert box["height"] >= 24
+    page.touchscreen.tap(box["x"] + 3, box["y"] + box["height"] / 2)
+    expect(page.get_by_role("button", name="Earlier")).to_be_disabled()
+    page.go_back()
+    page.go_back()
+    expect(day).to_have_text("As of 17 July 2014 (Community Care)")
+    page.emulate_media(media="print")
+    expect(page.locator(".attest-state:visible")).to_have_count(1)
+    expect(page.locator(".attest-controls:visible")).to_have_count(0)
+    expect(day).to_be_visible()
+    opened.close()
+
+
 def test_states_stand_without_script(browser: Browser, address: str) -> None:
     opened = context(browser, script=False)
     page = opened.new_page()
@@ -248,19 +275,28 @@ def test_no_violations_of_accessibility(browser: Browser, address: str, *, phone
     opened = context(browser, phone=phone, dark=dark)
     page = opened.new_page()
     everything: list[str] = []
-    for name in ("", "relationships/", "timeline/", "figures/", "agencies/ceop/"):
+    for name in (
+        "",
+        "relationships/#as-of-2011-05-31",
+        "timeline/",
+        "figures/",
+        "agencies/ceop/",
+        "excerpts/independent-2011/",
+    ):
         page.goto(address + name)
-        # The dialog of the search is the theme's own.
-        found = [v for v in violations(page) if "md-search" not in v]
-        everything += [f"{name}: {violation}" for violation in found]
+        everything += [f"{name}: {violation}" for violation in violations(page)]
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), name
     opened.close()
     assert everything == []
 
 
-@pytest.mark.parametrize(("width", "shown"), [(360, "turned"), (768, "level"), (1440, "level")])
-def test_one_of_two_pictures_is_shown(browser: Browser, address: str, width: int, shown: str) -> None:
-    opened = browser.new_context(viewport={"width": width, "height": 800})
+@pytest.mark.parametrize(
+    ("width", "height", "shown", "seen"), [(360, 740, "turned", 0.6), (768, 1024, "level", 1), (1440, 900, "level", 1)]
+)
+def test_one_of_two_pictures_is_seen_at_once(
+    browser: Browser, address: str, width: int, height: int, shown: str, seen: float
+) -> None:
+    opened = browser.new_context(viewport={"width": width, "height": height})
     page = opened.new_page()
     page.goto(address)
     visible = page.locator("svg.lifelines:visible")
@@ -269,4 +305,5 @@ def test_one_of_two_pictures_is_shown(browser: Browser, address: str, width: int
     box = visible.bounding_box()
     assert box
     assert 0 <= box["x"] < box["x"] + box["width"] <= width
+    assert height - box["y"] >= seen * box["height"]
     opened.close()

@@ -126,6 +126,12 @@ class TestOffline:
         page.get_by_role("link", name="Get help now").click()
         expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Get help"))
         page.goto((offline / "agencies/ceop.html").as_uri())
+        for name, words in [
+            ("Independent ¶11", "currently affiliated to"),
+            ("Background: the launch of CEOP", "24 April 2006"),
+        ]:
+            page.get_by_role("link", name=name).first.hover()
+            expect(page.get_by_role("tooltip")).to_contain_text(words)
         page.get_by_role("link", name="Independent ¶11").first.click()
         assert page.url == (offline / "excerpts/independent-2011.html").as_uri() + "#p11"
         assert faults == []

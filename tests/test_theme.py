@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +16,7 @@ from attest.checks import check
 from attest.corpus import read_corpus
 from attest.findings import Report
 from attest.published import Published
+from attest.render.contacts import contacts
 from attest.render.used import uses
 from attest.site import read_site
 from tests.conftest import ROOT, published
@@ -35,6 +37,15 @@ def test_every_correction_that_must_apply_applies_on_every_page(site: Path) -> N
         ), file
         assert 'autocomplete="off">' not in html.split('class="md-search')[0], file
         assert not re.search(r' (style|on\w+)="', html), file
+    lost = (site / "404.html").read_text(encoding="utf-8")
+    assert "This page is not here" in lost.split("<article")[1]
+
+
+@pytest.mark.skipif("VNU_JAR" not in os.environ, reason="VNU_JAR names the file of the Nu checker, which needs Java")
+def test_every_page_is_valid_html(site: Path) -> None:
+    command = ["java", "-jar", os.environ["VNU_JAR"], "--errors-only", "--skip-non-html", str(site)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @pytest.mark.parametrize("correction", theme.CORRECTIONS, ids=lambda c: c.name)
@@ -108,6 +119,24 @@ def test_contact_that_was_checked_long_ago(project: Project, monkeypatch: pytest
     ]
 
 
+def test_contact_that_was_checked_long_ago_says_so_on_its_page(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.replace(INDEX, "entity: board\n", "entity: board\n" + CONTACT)
+    corpus = read_corpus(project.root, Report())
+    for epoch, told in (("1782777600", False), ("1782864000", True)):  # after 180 and after 181 days
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        assert ("This was checked long ago" in contacts(corpus, corpus.pages["index"])) is told, epoch
+
+
+def test_calm_line_and_help_come_before_the_excerpts(site: Path) -> None:
+    for name in published().corpus.excerpts:
+        before = (site / name / "index.html").read_text(encoding="utf-8").split("<article")[1].split('id="p1"')[0]
+        assert re.search(
+            r'speaks about the abuse of children\..*<a href="[^"]*get-help/">Get help</a>', before, re.DOTALL
+        ), name
+
+
 QUESTION = '??? question "How many boats?"\n\n    {}\n\n'
 
 
@@ -147,15 +176,39 @@ def test_uses_of_passages_are_counted() -> None:
     assert uses(corpus, "community-care-2014")[10]["start-here"] == body.count("community-care-2014.md#p10")
 
 
+# A clock that is five hundred days ahead, for a program that is then run as `python -m` runs it.
+LATER = """
+import datetime, runpy, sys, time
+ahead, clock, moment, today = 500 * 86_400, time.time, datetime.datetime, datetime.date
+time.time = lambda: clock() + ahead
+class Moment(moment):
+    now = classmethod(lambda cls, tz=None: moment.now(tz) + datetime.timedelta(seconds=ahead))
+class Today(today):
+    today = classmethod(lambda cls: today.today() + datetime.timedelta(seconds=ahead))
+datetime.datetime, datetime.date = Moment, Today
+assert Moment.now() > moment.now() + datetime.timedelta(days=499)
+sys.argv[0] = "mkdocs"
+runpy.run_module("mkdocs", run_name="__main__")
+"""
+
+
 def test_two_builds_are_the_same_byte_for_byte(tmp_path: Path, site: Path) -> None:
-    """Another folder, another time zone, another hash seed: the same bytes."""
+    """The same sources in another folder, written and built at another time, on a machine set up in another way."""
+    copy = tmp_path / "else where" / "project"
+    listed = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    names = subprocess.run(listed, cwd=ROOT, check=True, capture_output=True, text=True).stdout.split("\0")
+    for name in filter(None, names):
+        if (ROOT / name).is_file():
+            (copy / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, copy / name)
+            os.utime(copy / name, (10**9, 10**9))
     environment = {
         **os.environ, "SOURCE_DATE_EPOCH": "0", "ATTEST_CHECK": "0", "NO_MKDOCS_2_WARNING": "1", "PYTHONHASHSEED": "7",
-        "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8",
+        "TZ": "Pacific/Auckland", "LC_ALL": "C.UTF-8", "HOME": str(tmp_path),
     }  # fmt: skip
-    command = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(ROOT / "mkdocs.yml")]
-    again = tmp_path / "elsewhere" / "site"
-    subprocess.run([*command, "--site-dir", str(again)], cwd=ROOT, env=environment, check=True, capture_output=True)
-    names = {p.relative_to(site) for p in site.rglob("*") if p.is_file()}
-    assert {p.relative_to(again) for p in again.rglob("*") if p.is_file()} == names
-    assert [str(n) for n in sorted(names) if (site / n).read_bytes() != (again / n).read_bytes()] == []
+    again = tmp_path / "built"
+    command = [sys.executable, "-c", LATER, "build", "--site-dir", str(again)]
+    subprocess.run(command, cwd=copy, env=environment, check=True, capture_output=True)
+    files = {p.relative_to(site) for p in site.rglob("*") if p.is_file()}
+    assert {p.relative_to(again) for p in again.rglob("*") if p.is_file()} == files
+    assert [str(n) for n in sorted(files) if (site / n).read_bytes() != (again / n).read_bytes()] == []

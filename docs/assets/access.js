@@ -1,5 +1,5 @@
 // What the theme leaves out for people who use a keyboard or a screen reader. Without this script the menu is the
-// theme's own switch, and wide tables scroll by touch or wheel.
+// theme's own switch.
 (() => {
   const drawer = document.getElementById("__drawer");
   const button = document.querySelector(".md-header__menu");
@@ -51,28 +51,6 @@
     label.replaceWith(replacement);
     sync();
   }
-
-  // A table that scrolls sideways can be reached and has a name; one that fits is left alone.
-  const watch = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      if (target.scrollWidth > target.clientWidth + 1) {
-        let heading = target;
-        while (heading && !/^H[1-6]$/.test(heading.tagName)) heading = heading.previousElementSibling || heading.parentElement;
-        const words = heading ? heading.firstChild.textContent.trim() : document.title;
-        target.tabIndex = 0;
-        target.setAttribute("role", "region");
-        const number = [...document.querySelectorAll(".md-content table")].indexOf(target.querySelector("table") || target) + 1;
-        target.setAttribute("aria-label", `Table ${number}: ${words}`);
-      } else for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
-    }
-  });
-  const tables = () => {
-    for (const table of document.querySelectorAll(".md-content table")) {
-      watch.observe(table.closest(".md-typeset__scrollwrap") || table);
-    }
-  };
-  addEventListener("DOMContentLoaded", () => setTimeout(tables));
-  if (document.readyState === "complete") tables();
 
   // Closed answers are printed open, and closed again after it.
   let opened = [];

@@ -94,9 +94,6 @@
   };
   addEventListener("popstate", follow);
   addEventListener("hashchange", follow);
-  // A print shows all states, as a page without script does.
-  addEventListener("beforeprint", () => states.forEach((state) => { state.element.hidden = false; }));
-  addEventListener("afterprint", () => show(current));
   if (!fromAddress()) show(first);
   else box.scrollIntoView();
 })();

@@ -8,6 +8,8 @@
     if (node.tagName === "H2") stops.push({ heading: node, nodes: [] });
     stops.at(-1).nodes.push(node);
   }
+  // What stands above the first stop is read with it.
+  for (let node = first.previousElementSibling; node && node.tagName !== "H1"; node = node.previousElementSibling) stops[0].nodes.push(node);
   // Only the stop that was read last is kept, in this browser, so that the walk goes on from there.
   const store = (id) => {
     try {
@@ -42,6 +44,7 @@
     link.textContent = `Go on where you stopped: ${last.firstChild.textContent.trim()}`;
     line.append(link);
     first.before(line);
+    stops[0].nodes.push(line);
   }
   const kept = store();
   show(here || stops[0], false);

@@ -14,14 +14,27 @@
   box.setAttribute("role", "tooltip");
   box.hidden = true;
 
+  const fetched = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(answer.statusText);
+    return answer.text();
+  };
+
+  // A page opened from the disk may not fetch another. The offline copy has each page that is cited as a script, too.
+  const waiting = new Map();
+  window.attestPage = (html) => waiting.get(document.currentScript.src)(html);
+  const fromDisk = (address) => new Promise((resolve, reject) => {
+    const script = Object.assign(document.createElement("script"), { src: `${address}.js`, onerror: reject });
+    waiting.set(script.src, resolve);
+    document.head.append(script);
+  });
+
   const load = (url) => {
     const address = url.href.split("#")[0];
     if (address === location.href.split("#")[0]) return Promise.resolve(document);
     if (!pages.has(address)) {
-      pages.set(address, fetch(address).then((answer) => {
-        if (!answer.ok) throw new Error(answer.statusText);
-        return answer.text();
-      }).then((html) => new DOMParser().parseFromString(html, "text/html")));
+      const text = location.protocol === "file:" ? fromDisk(address) : fetched(address);
+      pages.set(address, text.then((html) => new DOMParser().parseFromString(html, "text/html")));
     }
     return pages.get(address);
   };
@@ -46,8 +59,8 @@
     part.append(title);
     for (let next = heading.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling) {
       if (/^(See also|Used on)/.test(next.textContent.trim())) break;
-      if (part.textContent.length > LONGEST) {
-        part.append("…");
+      if (part.textContent.length + next.textContent.length > LONGEST && part.childElementCount > 2) {
+        part.append(Object.assign(document.createElement("p"), { textContent: "…" }));
         break;
       }
       const holder = document.createElement("div");
@@ -83,7 +96,7 @@
       const url = new URL(target.href);
       content = target.dataset.definition || section(await load(url), decodeURIComponent(url.hash.slice(1)));
     } catch {
-      content = null; // From a file, or without a network: the link still leads there.
+      content = null; // Without a network: the link still leads there.
     }
     if (wanted !== target) return;
     hide();

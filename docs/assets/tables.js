@@ -1,4 +1,5 @@
-/* Filters for the tables of events and figures, and sorting by their columns. Without this script the tables are whole. */
+/* Filters for the tables of events and figures, sorting by their columns, and a name for each table that scrolls sideways,
+   so that it can be reached by keyboard. Without this script the tables are whole, and scroll by touch or wheel. */
 (() => {
   "use strict";
   const NAMES = { events: "events", figures: "figures", plans: "plans" };
@@ -101,4 +102,26 @@
     if (name !== "events") sortable(table, name === "figures");
     if (table.tBodies[0].rows.length > 5) controls(box, table, what);
   }
+
+  // A table that scrolls sideways can be reached and has a name; one that fits is left alone.
+  const watch = new ResizeObserver((entries) => {
+    for (const { target } of entries) {
+      if (target.scrollWidth > target.clientWidth + 1) {
+        let heading = target;
+        while (heading && !/^H[1-6]$/.test(heading.tagName)) heading = heading.previousElementSibling || heading.parentElement;
+        const words = heading ? heading.firstChild.textContent.trim() : document.title;
+        target.tabIndex = 0;
+        target.setAttribute("role", "region");
+        const number = [...document.querySelectorAll(".md-content table")].indexOf(target.querySelector("table") || target) + 1;
+        target.setAttribute("aria-label", `Table ${number}: ${words}`);
+      } else for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
+    }
+  });
+  const tables = () => {
+    for (const table of document.querySelectorAll(".md-content table")) {
+      watch.observe(table.closest(".md-typeset__scrollwrap") || table);
+    }
+  };
+  addEventListener("DOMContentLoaded", () => setTimeout(tables));
+  if (document.readyState === "complete") tables();
 })();

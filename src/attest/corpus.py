@@ -71,7 +71,7 @@ class Fact:
         return self.document.location(self.path)
 
 
-@dataclass
+@dataclass(eq=False)
 class Corpus:
     """All facts and pages of a project.
 

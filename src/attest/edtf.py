@@ -11,7 +11,7 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
 _MONTHS = [
@@ -84,13 +84,13 @@ class Edtf:
     kind: str
     points: tuple[Point | None, ...]
 
-    @property
+    @cached_property
     def first(self) -> date:
         """The first day that the date can mean; `date.min` where the start is open."""
         firsts = [p.first if p else date.min for p in self.points]
         return min(firsts) if self.kind == "set" else firsts[0]
 
-    @property
+    @cached_property
     def last(self) -> date:
         """The last day that the date can mean; `date.max` where the end is open."""
         lasts = [p.last if p else date.max for p in self.points]

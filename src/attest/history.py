@@ -1,22 +1,19 @@
-"""Who was what on a date: which bodies existed, who headed them, what belonged to what, and what was only planned.
-
-Everything is read from the records. A date may be known only to the month or the year, so that a state has three
-values: it held, it may have held, it did not hold.
-"""
+"""The course of all bodies, from the records: their lives, their heads, what belonged to what, and what was planned."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import TypeVar
 
 from attest import edtf
 from attest.corpus import NOT_ESTABLISHED, Corpus
 from attest.edtf import Edtf
 from attest.records import Event, Kind, Life, Relationship, Status, Term
-from attest.spans import Holds, Span
+from attest.spans import Span
 
 HEADS: frozenset[Term | None] = frozenset([Term.HEAD_OF, Term.HOLDS])
 TIES: frozenset[Term | None] = frozenset([Term.LINKED_TO, Term.PART_OF])
@@ -49,38 +46,6 @@ class Plan:
         return [name for name in (self.record.subject, self.record.object) if name]
 
 
-@dataclass(frozen=True)
-class BodyState:
-    """A body on a day.
-
-    Attributes:
-        body: Its id.
-        exists: Whether it existed.
-        heads: Who headed it: the ids of the relationships, and how surely.
-        ties: What it was affiliated to or part of: the ids of the relationships, and how surely.
-    """
-
-    body: str
-    exists: Holds
-    heads: tuple[tuple[str, Holds], ...]
-    ties: tuple[tuple[str, Holds], ...]
-
-
-@dataclass(frozen=True)
-class State:
-    """All bodies on a day.
-
-    Attributes:
-        bodies: The agencies.
-        others: Who held which office, and which other bodies were tied to what: relationships, and how surely.
-        plans: The ids of the plans that were open.
-    """
-
-    bodies: tuple[BodyState, ...]
-    others: tuple[tuple[str, Holds], ...]
-    plans: tuple[str, ...]
-
-
 @dataclass
 class History:
     """The course of all bodies, from the records.
@@ -109,11 +74,26 @@ class History:
         """The relationships, by id."""
         return {r.id: r for r in self.corpus.relationships}
 
-    def in_time(self, terms: Collection[Term | None]) -> list[Relationship]:
-        """Returns the relationships of some terms that held at a known time, plans left out."""
+    @cached_property
+    def relationships_of(self) -> dict[str, list[Relationship]]:
+        """The relationships of each entry, in either direction."""
+        return _by_body((r, (r.subject, r.object)) for r in self.corpus.relationships)
+
+    @cached_property
+    def inverses(self) -> dict[str, str]:
+        """The inverse of each predicate that has one, from the front matter of the pages."""
+        return {words: inverse for page in self.corpus.pages.values() for words, inverse in page.front.inverses.items()}
+
+    @cached_property
+    def plans_of(self) -> dict[str, list[Plan]]:
+        """The plans that are about each entry."""
+        return _by_body((plan, plan.bodies) for plan in self.plans.values())
+
+    def in_time(self, terms: Collection[Term | None], body: str | None = None) -> list[Relationship]:
+        """Returns the relationships of some terms, of one body or of all, that held at a known time; no plans."""
         return [
             r
-            for r in self.corpus.relationships
+            for r in (self.corpus.relationships if body is None else self.relationships_of.get(body, []))
             if r.term is not None
             and r.term in terms
             and r.subject
@@ -189,60 +169,20 @@ class History:
         lasts = [edtf.parse(text).last for text in dates if text]
         return max([day for day in [*lasts, *self.articles.values()] if day != date.max], default=date(2000, 1, 1))
 
-    @cached_property
-    def days(self) -> list[date]:
-        """The days up to the horizon on which the state changes."""
-        found: set[date] = set()
-        for life in self.lives.values():
-            found |= Span.of(life).days
-        for records in (*self.heads.values(), *self.ties.values()):
-            for record in records:
-                found |= Span.of(record).days
-        for plan in self.plans.values():
-            found |= {plan.said.last} | ({plan.done.first} if plan.done else set())
-        return sorted(day for day in found if day <= self.horizon)
 
-    def exists(self, body: str, day: date) -> Holds:
-        """Says whether a body existed on a day; of a body without a life it is not certain."""
-        life = self.lives.get(body)
-        return Span.of(life).on(day) if life else Holds.PERHAPS
+T = TypeVar("T")
 
-    def heads_on(self, body: str, day: date) -> Iterator[tuple[Relationship, Holds]]:
-        """Says who headed a body, or held an office, on a day.
 
-        Whoever started earlier is left out once a successor has surely started, as a body has one head.
-        """
-        if self.exists(body, day) is Holds.NO:
-            return
-        records = self.heads.get(body, [])
-        sure = [r for r in records if Span.of(r).sure <= day]
-        newest = max(sure, key=lambda r: Span.of(r).sure, default=None)
-        for record in records:
-            span = Span.of(record)
-            over = newest is not None and record is not newest and span.first <= Span.of(newest).first
-            if not over and span.on(day) is not Holds.NO:
-                yield record, span.on(day)
+def _by_body(items: Iterable[tuple[T, Iterable[str | None]]]) -> dict[str, list[T]]:
+    found: dict[str, list[T]] = defaultdict(list)
+    for item, bodies in items:
+        for body in dict.fromkeys(bodies):
+            if body:
+                found[body].append(item)
+    return dict(found)
 
-    def ties_on(self, body: str, day: date) -> Iterator[tuple[Relationship, Holds]]:
-        """Says what a body was affiliated to or part of on a day."""
-        for record in self.ties.get(body, []):
-            holds = Span.of(record).on(day)
-            if holds is not Holds.NO:
-                yield record, holds
 
-    def on(self, day: date) -> State:
-        """Returns the state of all bodies on a day."""
-        agencies = set(self.agencies)
-        bodies = tuple(
-            BodyState(
-                body,
-                self.exists(body, day),
-                tuple((r.id, holds) for r, holds in self.heads_on(body, day)),
-                tuple((r.id, holds) for r, holds in self.ties_on(body, day)),
-            )
-            for body in self.agencies
-        )
-        others = [pair for body in self.heads if body not in agencies for pair in self.heads_on(body, day)]
-        others += [pair for body in self.ties if body not in agencies for pair in self.ties_on(body, day)]
-        plans = tuple(name for name, plan in self.plans.items() if plan.open_on(day))
-        return State(bodies, tuple((r.id, holds) for r, holds in others), plans)
+@lru_cache(maxsize=1)
+def history_of(corpus: Corpus) -> History:
+    """Returns the history of a project. It is worked out once, however many pages show a part of it."""
+    return History(corpus)

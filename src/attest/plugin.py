@@ -31,6 +31,8 @@ from attest.pages import MarkdownPage
 from attest.published import Published
 from attest.render import fill
 from attest.render.marks import MarkExtension
+from attest.render.quoted import QuotedExtension
+from attest.render.references import ReferenceExtension
 from attest.render.searchbox import SearchNotPlacedError, place_search
 from attest.render.terms import TermExtension
 from attest.report import summary_line
@@ -64,8 +66,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     serving: bool = False
     corpus: Corpus
     report: Report
-    terms: TermExtension
-    marks: MarkExtension
+    marking: tuple[MarkExtension | QuotedExtension | ReferenceExtension | TermExtension, ...]
     target: Path | None = None
     converting = ""
     last: Published | None = None
@@ -93,10 +94,10 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             config.site_dir = str(beside(self.target))
         if self.serving:
             self.corpus.settings = self.corpus.settings.model_copy(update={"inline_scripts": {}})
-        self.terms, self.marks = TermExtension(self.corpus), MarkExtension(self.corpus)
-        ours = (TermExtension, MarkExtension)
+        ours = (TermExtension, MarkExtension, ReferenceExtension, QuotedExtension)
+        self.marking = tuple(kind(self.corpus) for kind in ours)
         config.markdown_extensions = [e for e in config.markdown_extensions if not isinstance(e, ours)]
-        config.markdown_extensions.extend([self.terms, self.marks])  # type: ignore[list-item]
+        config.markdown_extensions.extend(self.marking)  # type: ignore[arg-type]
         config.watch.extend(str(root / name) for name in ("seeds", "glossary") if (root / name).is_dir())
         return config
 
@@ -126,7 +127,8 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Fills the generated blocks of a page."""
         name = page.file.src_uri.removesuffix(".md")
-        self.terms.page = self.marks.page = name
+        for extension in self.marking:
+            extension.page = name
         self.converting = page.file.src_uri
         found = self.corpus.pages.get(name)
         return fill(self.corpus, found, markdown) if found else markdown

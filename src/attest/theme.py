@@ -71,6 +71,11 @@ _NOTE = (
     "who does. <em>Exit this page</em> opens a weather page; the history of your browser still lists this one.</div>"
 )
 
+_LOST = (
+    "<h1>This page is not here</h1><p>The address may be mistyped, or the page has moved. Begin at "
+    '<a href="{base}/">home</a>, use the search at the top, or <a href="{help}">get help</a>.</p>'
+)
+
 CORRECTIONS = (
     Correction(
         "no referrer is sent, and the policy comes before all that it governs",
@@ -104,15 +109,9 @@ CORRECTIONS = (
     ),
     Correction("an empty tabindex", r' tabindex=""', "", _ANY),
     Correction(
-        "help comes first in the header",
-        r'(<header class="md-header[^>]*>\s*)(<nav class="md-header__inner)',
-        rf"\1{_HELP}\2",
+        "help comes first", r'(<header class="md-header[^>]*>\s*)(<nav class="md-header__inner)', rf"\1{_HELP}\2"
     ),
-    Correction(
-        "the menu opens with a button",
-        r'(<label class="md-header__button md-icon" for="__drawer">)',
-        rf"{_MENU}\1",
-    ),
+    Correction("the menu has a button", r'(<label class="md-header__button md-icon" for="__drawer">)', rf"{_MENU}\1"),
     Correction(
         "the switch of a section has a name",
         r'(<label class="md-nav__link (?:md-nav__link--active)?" for="__nav_\d+" id="__nav_\d+_label" tabindex="0">)',
@@ -150,6 +149,7 @@ CORRECTIONS = (
         r'<\1 class="to-\2">',
         _ANY,
     ),
+    Correction("the page for a wrong address leads on", r"<h1>404 - Not found</h1>", _LOST, range(2)),
     Correction("one script", r"</body>", f'<script src="{{base}}/{SCRIPTS}" defer></script></body>'),
     Correction("the footer says what the exit does", r'(<div class="md-copyright__highlight">)', rf"{_NOTE}\1"),
 )

@@ -13,6 +13,7 @@ from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe
 from attest.published import Published
 from attest.render import fill
 from attest.render.handbook import handbook as write_handbook
+from attest.render.offline import previews
 from attest.site import read_site
 from attest.whole import write_whole
 
@@ -68,6 +69,9 @@ def offline(target: Path, root: Path) -> None:
     with built(root, len(corpus.pages), "--no-directory-urls", OFFLINE="1") as folder:
         shutil.copytree(folder, target, dirs_exist_ok=True)
         target.chmod(0o755)
-        html = write_handbook(Published(corpus, read_site(folder)))
+        published = Published(corpus, read_site(folder))
+        html, scripts = write_handbook(published), dict(previews(published))
+    for name, text in scripts.items():
+        (target / name).write_text(text, encoding="utf-8")
     write_whole(target / "handbook.html", html)
     click.echo(f"wrote {target}: open {target / 'index.html'}")

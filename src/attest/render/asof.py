@@ -11,12 +11,13 @@ from itertools import pairwise
 
 from attest.corpus import Corpus
 from attest.edtf import Point
-from attest.history import BodyState, History, State
+from attest.history import History, history_of
 from attest.pages import MarkdownPage
 from attest.records import Event
 from attest.render.markdown import Writer, box, sentence, table
 from attest.render.statements import capital, dates, mark, relation
 from attest.spans import Holds, Span
+from attest.states import BodyState, State, days_of_change, state_on
 
 MOST_SECTIONS = 60
 _RECENT = 60
@@ -24,7 +25,7 @@ _RECENT = 60
 
 def as_of(corpus: Corpus, page: MarkdownPage) -> str:
     """Writes the states from the records, each with an anchor such as `as-of-2011-05-31` for its dates."""
-    history = History(corpus)
+    history = history_of(corpus)
     write = Writer(corpus, page)
     days = _days(history)
     stops = [*_years(history, days), *history.articles.values(), history.horizon] if days else []
@@ -44,7 +45,8 @@ def as_of(corpus: Corpus, page: MarkdownPage) -> str:
 
 def _days(history: History) -> list[date]:
     """Returns the days at which sections start: each change, or years where there are too many for a page."""
-    days = sorted({*history.days, *history.articles.values()}) if history.days else []
+    changes = days_of_change(history)
+    days = sorted({*changes, *history.articles.values()}) if changes else []
     if len(days) <= MOST_SECTIONS:
         return days
     return sorted({*_years(history, days), *history.articles.values(), history.horizon})
@@ -60,7 +62,7 @@ def _stretches(history: History, days: list[date]) -> Iterator[tuple[date, State
     """Yields the days on which the state becomes another one, each with the state."""
     before = None
     for day in days:
-        state = history.on(day)
+        state = state_on(history, day)
         if state != before:
             yield day, state
         before = state

@@ -8,6 +8,7 @@ from attest.corpus import Corpus
 from attest.pages import MarkdownPage
 from attest.records import PassageKind
 from attest.render.markdown import Writer, box, sentence, table
+from attest.render.quoted import quoted
 from attest.render.used import used_on
 
 _SECTION = re.compile(r"^#{2,6}[^\n]*\{#p(\d+)[^}]*\}", re.MULTILINE)
@@ -69,7 +70,8 @@ def passage(corpus: Corpus, page: MarkdownPage, before: str) -> str:
                 f"*{words}* means {write.entry(identifier)}" for words, identifier in record.refers.items()
             )
             lines.append(f"Indirect words: {meant}.")
-    content = " ".join(lines) + "\n\n" + used_on(corpus, page, record.number)
+    quoting = set[str]().union(*quoted(corpus, source.record.id).get(record.number, {}).values())
+    content = " ".join(lines) + "\n\n" + used_on(corpus, page, record.number, quoting)
     return (
         f'<div class="attest attest-passage" id="attest-passage-{record.number}" markdown="1">\n\n{content}\n\n</div>'
     )

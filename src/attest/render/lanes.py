@@ -14,7 +14,7 @@ from attest.spans import Span
 
 _BAR, _HEAD, _GAP, _THIN = 14.0, 13.0, 26.0, 10.0
 _WIDE, _LEFT, _TOP = 720.0, 76.0, 44.0
-_NARROW, _YEAR, _MARGIN = 328.0, 26.0, 34.0
+_NARROW, _YEAR, _MARGIN = 328.0, 21.0, 34.0
 
 
 class _Drawing:
@@ -25,6 +25,7 @@ class _Drawing:
         self.frame = Frame(picture.start, picture.end, 58.0 if turned else _LEFT, length, turned)
         self.prefix = "turned" if turned else "level"
         self.places: dict[str, float] = {}
+        self.thick = {lane.body: _BAR if lane.main else _THIN for lane in picture.lanes}
         across = _MARGIN + 4 if turned else _TOP
         room = (_NARROW - _MARGIN) / max(1, len(picture.lanes))
         for lane in picture.lanes:
@@ -52,8 +53,8 @@ class _Drawing:
         desc = element("desc", escape(described), id=f"lifelines-{self.prefix}-desc")
         return element(
             "svg",
-            title, desc, element("defs", hatch(self._hatch_id)), *self._axis(), *self._lanes(), *self._links(),
-            *self._articles(),
+            title, desc, element("defs", hatch(self._hatch_id)), *self._axis(), *self._articles(), *self._lanes(),
+            *self._links(), *self._heads(),
             class_=f"lifelines lifelines-{self.prefix}", viewBox=f"0 0 {width:.0f} {height:.0f}", role="group",
             aria_labelledby=f"lifelines-{self.prefix}-title", aria_describedby=f"lifelines-{self.prefix}-desc",
         )  # fmt: skip
@@ -89,7 +90,7 @@ class _Drawing:
 
     def _lane(self, index: int, lane: Lane) -> list[str]:
         place = self.places[lane.body]
-        thick = _BAR if lane.main else _THIN
+        thick = self.thick[lane.body]
         parts = []
         if self.turned:
             parts.append(text(_short(lane.name), place, 14.0 + 14 * (index % 2), "lane-name"))
@@ -108,13 +109,17 @@ class _Drawing:
         if lane.life:
             told = f"{lane.name}: {dates(lane.life.start, lane.life.end)}"
             bar = self._bar(lane.life, place, thick, class_="life")
-            parts.append(link(self.picture.href(lane.life.evidence[0]), told, bar) if lane.life.evidence else bar)
+            bar = link(self.picture.href(lane.life.evidence[0]), told, bar) if lane.life.evidence else bar
+            parts.append(element("g", bar, data_agency=lane.body if lane.main else ""))
             if Span.of(lane.life).first < self.picture.start and not self.turned and lane.life.start:
                 since = f"from {edtf.parse(lane.life.start)}"
                 parts.append(text(since, self.frame.at(date.min) + 1, place - 3, "head-name"))
-        for number, head in enumerate(lane.heads):
-            parts.append(self._head(head, number, place + _BAR + 2))
         return parts
+
+    def _heads(self) -> list[str]:
+        """Draws the heads above the links, so that no line crosses a name."""
+        lanes = self.picture.lanes
+        return [self._head(h, n, self.places[lane.body] + _BAR + 2) for lane in lanes for n, h in enumerate(lane.heads)]
 
     def _bar(self, record: Relationship | Life, place: float, thick: float, class_: str) -> str:
         """Draws the sure stretch of a record as a full bar, and what is not certain around it as a broken one."""
@@ -140,7 +145,12 @@ class _Drawing:
         href = self.picture.href(record.evidence[-1] if len(record.evidence) == 1 else record.evidence[1])
         if self.turned:
             bar = self._bar(record, place + (number % 2) * 6, 4.0, "head")
-            return link(href, told, bar)
+            # The family name stands along the bar, with room for one name at a time.
+            x, y = place + 15, self.frame.at(Span.of(record).first) + 4
+            words = element(
+                "text", escape(name.split()[-1]), transform=f"rotate(90 {x:.0f} {y:.0f})", x=x, y=y, class_="head-name"
+            )
+            return link(href, told, bar, words)
         place += (number % 2) * (_HEAD + 2)
         bar = self._bar(record, place + _HEAD - 3, 3.0, "head")
         return link(
@@ -154,19 +164,20 @@ class _Drawing:
             along = self.frame.at(edtf.parse(record.start or "").first)
             near = round(along / 12)
             taken[near] = taken.get(near, 0) + 1
-            along += 7 * (taken[near] - 1)
+            along += 5 * (taken[near] - 1)
             parts.append(self._link(record, along, taken[near]))
         for plan in self.picture.plans:
-            parts.append(self._plan_link(plan.record, self.frame.at(plan.said.last)))
+            # A plan that was told by an article would be hidden behind the article's own line.
+            along = self.frame.at(plan.said.last)
+            hidden = any(abs(along - self.frame.at(day)) < 4 for day in self.picture.articles.values())
+            parts.append(self._plan_link(plan.record, along - 5 if hidden else along))
         return parts
 
     def _ends(self, record: Relationship) -> tuple[float, float]:
         a, b = self.places[record.subject or ""], self.places[record.object or ""]
-        lanes = {lane.body: lane for lane in self.picture.lanes}
-        thick = {name: _BAR if lane.main else _THIN for name, lane in lanes.items()}
         if a < b:
-            return a + thick[record.subject or ""], b
-        return a, b + thick[record.object or ""]
+            return a + self.thick[record.subject or ""], b
+        return a, b + self.thick[record.object or ""]
 
     def _link(self, record: Relationship, along: float, number: int) -> str:
         a, b = self._ends(record)
@@ -185,6 +196,8 @@ class _Drawing:
         a, b = self._ends(record)
         told = f"{self._told(record)} ({record.status})"
         parts = [self.frame.line(along, along, a, b, "tie plan"), self.frame.dot(along, b, 3.5, "tie-end plan")]
+        if self.picture.labelled and not self.turned:
+            parts.append(text(record.predicate, along - 6, b - 8 if a < b else b + 14, "tie-name", "end"))
         return link(self.picture.href(record.evidence[0]), told, *parts, class_="tie-link")
 
     def _articles(self) -> list[str]:

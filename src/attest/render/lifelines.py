@@ -10,6 +10,17 @@ from attest.render.markdown import Writer, sentence, table
 from attest.render.picture import Picture, choose
 from attest.render.statements import capital, dates, mark, relation
 
+# The signs are drawn by the style; the words beside them say the same.
+_SIGNS = {
+    "life": "it existed",
+    "head": "who headed it",
+    "planned": "only planned",
+    "uncertain": "the date is not certain",
+    "tie": "a link that began",
+    "article": "an article",
+}
+_LEGEND = "\n".join(f'- <span class="sign sign-{name}"></span>{words}' for name, words in _SIGNS.items())
+
 
 def lifelines(corpus: Corpus, page: MarkdownPage) -> str:
     """Draws the lives of the agencies: on the page of an entity its own and those of its partners, elsewhere all."""
@@ -17,13 +28,9 @@ def lifelines(corpus: Corpus, page: MarkdownPage) -> str:
     if not picture.lanes:
         return '<div class="attest attest-lifelines" id="attest-lifelines"></div>'
     drawn = "".join(draw(picture, turned=turned) for turned in (False, True))
-    legend = (
-        "A full bar: it existed. A thin bar: who headed it. Slanted lines: only planned. A broken edge: the date is "
-        "not certain. A line between lanes: a link that began. A line across all lanes: an article."
-    )
     parts = [
         f'<div class="attest attest-picture" id="attest-lifelines">{drawn}</div>',
-        f'<div class="attest attest-legend" markdown="1">\n\n{legend}\n\n</div>',
+        f'<div class="attest attest-legend" markdown="1">\n\n{_LEGEND}\n\n</div>',
     ]
     if page.front.entity is None:
         parts.append(

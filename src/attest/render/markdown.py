@@ -31,14 +31,17 @@ class Writer:
         if entry is None:
             return identifier
         label = entry.record.prefLabel
-        if self.page.front.entity == identifier:
-            return f"**{label}**"
-        page = entry.record.page
+        return f"**{label}**" if self.page.front.entity == identifier else f"[{label}]({self.address(identifier)})"
+
+    def address(self, identifier: str) -> str:
+        """Returns the address of the page of an entry or, where it has none, of its place in the glossary."""
+        entry = self.corpus.entries.get(identifier)
+        page = entry.record.page if entry else None
         if page and self.corpus.pages.get(page.removesuffix(".md")):
             name = page.removesuffix(".md")
             anchor = f"#{identifier}" if self.heading(name, identifier) != identifier else ""
-            return f"[{label}]({self.up}{page}{anchor})"
-        return f"[{label}]({self.up}glossary.md#{identifier})"
+            return f"{self.up}{page}{anchor}"
+        return f"{self.up}glossary.md#{identifier}"
 
     def evidence(self, evidence: str) -> str:
         """Returns the citation of a piece of evidence, such as `independent-2011#p5`."""

@@ -7,7 +7,7 @@ from datetime import date
 
 from attest import edtf
 from attest.corpus import Corpus
-from attest.history import History, Plan
+from attest.history import History, Plan, history_of
 from attest.pages import MarkdownPage
 from attest.records import Kind, Life, Relationship, Term
 from attest.render.svg import address
@@ -87,10 +87,10 @@ def choose(corpus: Corpus, page: MarkdownPage) -> Picture:
     Returns:
         The picture; it has no lanes where no agency has a life.
     """
-    history = History(corpus)
+    history = history_of(corpus)
     entity = page.front.entity
-    links = [r for r in history.in_time(LINKS) if r.start and (entity is None or entity in (r.subject, r.object))]
-    plans = [p for p in history.plans.values() if entity is None or entity in p.bodies]
+    links = [r for r in history.in_time(LINKS, entity) if r.start]
+    plans = history.plans_of.get(entity, []) if entity else list(history.plans.values())
     agencies = history.agencies
     around = _around(corpus, links, plans, agencies)
     if entity is not None:
@@ -111,13 +111,14 @@ def choose(corpus: Corpus, page: MarkdownPage) -> Picture:
 def _around(corpus: Corpus, links: list[Relationship], plans: list[Plan], agencies: list[str]) -> list[str]:
     """Returns the other bodies that a link or a plan ties to an agency."""
     found: dict[str, None] = {}
+    known = set(agencies)
     pairs = [(r.subject, r.object) for r in links]
     pairs += [(p.record.subject, p.record.object) for p in plans if isinstance(p.record, Relationship)]
     for pair in pairs:
         for name in pair:
             entry = corpus.entries.get(name or "")
             kinds = (Kind.BODY, Kind.SERVICE, Kind.AGENCY)
-            if name and entry and name not in agencies and entry.record.kind in kinds and set(pair) & set(agencies):
+            if name and entry and name not in known and entry.record.kind in kinds and not known.isdisjoint(pair):
                 found[name] = None
     return list(found)
 
@@ -126,5 +127,5 @@ def _lane(history: History, body: str, *, main: bool) -> Lane:
     life = history.lives.get(body)
     entry = history.corpus.entries[body].record
     born = Span.of(life).first if life else date.max
-    plan = next((p for p in history.plans.values() if body in p.bodies and p.said.first < born), None)
+    plan = next((p for p in history.plans_of.get(body, []) if p.said.first < born), None)
     return Lane(body, entry.prefLabel, life, plan, history.heads.get(body, []) if main else [], main)

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from attest import edtf
 from attest.corpus import NOT_ESTABLISHED, Corpus
-from attest.history import PLANS
+from attest.history import PLANS, history_of
 from attest.pages import MarkdownPage
 from attest.records import Event, Relationship, Statement
 from attest.render.markdown import Writer, anchor, box, sentence, table
@@ -17,7 +17,7 @@ def relationships(corpus: Corpus, page: MarkdownPage) -> str:
     """Writes the relationships: on the page of an entity those that it has, in either direction; elsewhere all."""
     write = Writer(corpus, page)
     entity = page.front.entity
-    chosen = [r for r in corpus.relationships if entity is None or entity in (r.subject, r.object)]
+    chosen = history_of(corpus).relationships_of.get(entity, []) if entity else corpus.relationships
     rows = [
         (
             anchor(r.id) + relation(write, r),

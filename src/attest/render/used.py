@@ -34,12 +34,16 @@ def uses(corpus: Corpus, source: str) -> dict[int, Counter[str]]:
     return found
 
 
+def texts(corpus: Corpus) -> list[tuple[str, str, str]]:
+    """Returns the Markdown of pages and entries, each with the page it is read on and the one its links start at."""
+    found = [(page.name, page.name, page.body) for page in corpus.pages.values()]
+    # An entry is written beside docs/ and read on the glossary page; its links start at the folder glossary/.
+    return found + [("glossary", "glossary", e.body.replace("](../docs/", "](")) for e in corpus.entries.values()]
+
+
 def _citations(corpus: Corpus, source: str) -> Iterator[tuple[str, int]]:
     excerpts = corpus.excerpts_pages.get(source)
-    texts = [(page.name, page.name, page.body) for page in corpus.pages.values()]
-    # An entry is written beside docs/ and read on the glossary page; its links start at the folder glossary/.
-    texts += [("glossary", "glossary", e.body.replace("](../docs/", "](")) for e in corpus.entries.values()]
-    for page, here, text in texts:
+    for page, here, text in texts(corpus):
         for path, number in _LINK.findall(text):
             if posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) == excerpts:
                 yield page, int(number)
@@ -51,13 +55,14 @@ def _citations(corpus: Corpus, source: str) -> Iterator[tuple[str, int]]:
                 yield page, int(anchor)
 
 
-def used_on(corpus: Corpus, page: MarkdownPage, number: int) -> str:
+def used_on(corpus: Corpus, page: MarkdownPage, number: int, quoting: set[str]) -> str:
     """Writes the pages that use a passage, the most frequent first.
 
     Args:
         corpus: The facts and pages.
         page: The excerpts page.
         number: The number of the passage.
+        quoting: The pages that quote words of it.
 
     Returns:
         One paragraph of links. A passage that no page uses says so.
@@ -67,5 +72,8 @@ def used_on(corpus: Corpus, page: MarkdownPage, number: int) -> str:
         return "Used on: no page.\n{: .used .used-nowhere }"
     write = Writer(corpus, page)
     ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
-    links = (f"[{corpus.pages[name].front.title} (×{times})]({write.up}{name}.md)" for name, times in ordered)
+    links = (
+        f"[{corpus.pages[name].front.title} (×{times}{', quoted' if name in quoting else ''})]({write.up}{name}.md)"
+        for name, times in ordered
+    )
     return "Used on: " + ", ".join(links) + ".\n{: .used }"
