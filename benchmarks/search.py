@@ -30,7 +30,8 @@ from attest.findings import Report
 from attest.published import Published
 from attest.render.search import documents
 from attest.render.searchbox import search_files
-from attest.render.searchindex import Document, ResultKind, index
+from attest.render.searchindex import Document, ResultKind
+from attest.render.searchwords import index
 from attest.site import read_site
 
 ROOT = Path(__file__).parent.parent

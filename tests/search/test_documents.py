@@ -15,7 +15,8 @@ from attest.published import Published
 from attest.render.numbers import in_words
 from attest.render.search import documents
 from attest.render.searchbox import search_files, with_search
-from attest.render.searchindex import Document, ResultKind, index
+from attest.render.searchindex import Document, ResultKind
+from attest.render.searchwords import index
 from attest.site import read_site
 from tests.conftest import published
 from tests.project import Project

@@ -16,7 +16,8 @@ from playwright.sync_api import Browser, Page, expect
 from attest.published import Published
 from attest.render.search import documents
 from attest.render.searchbox import place_search, search_files, with_search
-from attest.render.searchindex import Document, ResultKind, index
+from attest.render.searchindex import Document, ResultKind
+from attest.render.searchwords import index
 from attest.site import read_site
 from tests.browser import context, serving
 from tests.conftest import published

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 # Everyday words for the same thing: what readers type and what careful pages write.
-_ALIKE = (
+ALIKE = (
     "boss chief head heads headed leader led leads charge runs ran",
     "began begin begins founded created formed launched launch established start started starts setup",
     "ended ends closed close abolished scrapped disbanded shut",
@@ -18,6 +18,16 @@ _ALIKE = (
     "quit quits resigned resign resigns resignation left go gone",
     "money budget funding cost",
     "true real confirmed unconfirmed",
+)
+
+# Words of questions and the like, which say nothing of what is asked.
+STOP = frozenset(
+    (
+        "a about again all also am an and any are as at be been being but by can could did do does explain for from had "
+        "happen happened happens has have he her him his how i if in into is it its itself let me mean means my no of on "
+        "or our please s say says she should so some such tell that the their them then there these they this those to "
+        "us was we were what when where which while who whom whose why will with would you your"
+    ).split()
 )
 
 
@@ -77,17 +87,3 @@ class Document:
     where: str = ""
     names: tuple[str, ...] = ()
     words: str = ""
-
-
-def index(found: list[Document]) -> dict[str, object]:
-    """Returns the documents in the form that the engine reads: short, and without what repeats.
-
-    Args:
-        found: The documents.
-    """
-    kinds = list(ResultKind)
-    return {
-        "kinds": [kind.value for kind in kinds],
-        "alike": [group.split() for group in _ALIKE],
-        "docs": [[d.url, kinds.index(d.kind), d.title, d.text, d.where, list(d.names), d.words] for d in found],
-    }
