@@ -10,8 +10,9 @@
 const searchRank = (() => {
   const { cut, hyphened, stem } = searchWords
   const ASKS = /^(?:is|are|was|were|did|does|do|can|could|must|should|may)\b|\b(?:who|whose|what|when|where|why|how|which)\b/i
-  const asking = (text) => text.match(/\b(?:who|when|where|why|how)\b/i)?.[0].toLowerCase()
-  const MOST = 30, CLOSE = 40, NUMBER = 1.5, ALIKE = 0.5
+  const asking = (text) => text.match(/\b(?:who|when|where|why|how (?:many|much)|how)\b/i)?.[0].toLowerCase()
+  const YEAR = /^(?:19|20)\d\d$/
+  const MOST = 30, CLOSE = 40, NUMBER = 1.5, ALIKE = 0.5, NAME = 2, TITLE = 2
 
   /** Two words written as one. */
   const split = (index, word) => {
@@ -51,10 +52,10 @@ const searchRank = (() => {
   /** The documents that hold words of the query: their scores, and the share of the query that they hold. */
   const scored = (index, terms) => {
     const total = index.docs.length
-    const scores = new Float64Array(total), covered = new Float64Array(total), best = new Float32Array(total)
+    const scores = new Float64Array(total), covered = new Float64Array(total), best = new Float32Array(total), has = new Int32Array(total), sure = new Float32Array(total)
     const found = []
     let mass = 0
-    for (const term of terms) {
+    for (const [number, term] of terms.entries()) {
       const here = []
       for (const [word, weight] of term.forms) {
         const { documents, gains } = index.list(word)
@@ -62,29 +63,33 @@ const searchRank = (() => {
           const document = documents[i], gain = weight * gains[i]
           if (!best[document]) here.push(document)
           if (gain > best[document]) best[document] = gain
+          if (weight > sure[document]) sure[document] = weight
         }
       }
       const rarity = Math.log(1 + (total - here.length + 0.5) / (here.length + 0.5)) * (/\d/.test(term.word) ? NUMBER : 1)
+      term.rarity = rarity
       mass += rarity
       for (const document of here) {
         if (!covered[document]) found.push(document)
         scores[document] += best[document] * rarity
-        covered[document] += rarity
-        best[document] = 0
+        covered[document] += rarity * (0.5 + 0.5 * Math.min(1, sure[document] / 0.8))
+        has[document] |= 1 << number
+        best[document] = sure[document] = 0
       }
     }
-    return { found, scores, covered, mass }
+    return { found, scores, covered, has, mass }
   }
 
   const search = (index, query) => {
     const { all, terms } = read(index, query)
     if (!terms.length) return { hits: [], terms, total: 0 }
-    const { found, scores, covered, mass } = scored(index, terms)
-    const names = spelt(index, terms)
+    const { found, scores, covered, has, mass } = scored(index, terms)
+    const stems = terms.map(stemmed)
+    const names = spelt(index, terms, stems)
     if (terms.some(({ word }) => !index.has(word))) index.misspeltNames(query, names)
-    const asks = ASKS.test(query.trim()), how = asking(query)
+    const asked = { asks: ASKS.test(query.trim()), how: asking(query), all }
     // Where no word is sure, chance likenesses abound: then only a name will do.
-    const sure = terms.some(({ word, forms }) => forms.size && (index.known(word) || index.starting(word).length))
+    const sure = terms.some(({ word, forms }) => forms.size && (index.known(word) || index.starting(word).length || word.length > 5 && best({ word, forms }, 1) > 0.5))
     for (const id of names.keys()) if (!covered[id]) found.push(id)
     let hits = []
     const every = []
@@ -92,14 +97,16 @@ const searchRank = (() => {
       const share = covered[id] / mass
       const name = names.get(id) || 0
       if ((share < 0.5 || !sure) && name < 0.4) continue
-      const score = (scores[id] * share * share / mass + 3 * name) * weight(index, id, asks, how)
+      const score = (scores[id] * share * share / mass + NAME * name) * weight(index, id, asked, name > 0.9) * missing(terms, has[id])
       every.push(score)
       hits.push({ id, score })
       if (hits.length > 8 * CLOSE) hits = hits.sort((a, b) => b.score - a.score).slice(0, CLOSE)
     }
     hits = hits.sort((a, b) => b.score - a.score).slice(0, CLOSE)
-    const asked = sequence(index, all, terms)
-    for (const hit of hits) hit.score += together(index, hit.id, asked)
+    const order = sequence(index, all, terms)
+    for (const hit of hits) {
+      hit.score += together(index, hit.id, order) + TITLE * titled(index, hit.id, terms, stems, mass) * weight(index, hit.id, asked, names.get(hit.id) > 0.9)
+    }
     hits.sort((a, b) => b.score - a.score || a.id - b.id)
     const least = hits.length ? hits[0].score * 0.12 : 0
     hits = hits.filter(({ score }) => score >= least)
@@ -107,24 +114,59 @@ const searchRank = (() => {
     return { hits: hits.slice(0, MOST), terms, total }
   }
 
-  /** A question is best answered by a question, one that asks the same: who, when, why. */
-  const weight = (index, id, asks, how) => {
-    const [, kind, title] = index.docs[id]
-    const [, weight, answers] = index.kinds[kind]
-    return asks && answers ? weight * (how && asking(title) === how ? 1.6 : 1.25) : weight
+  /** How likely a document of its kind is meant. `whole`: the query is its name. */
+  const weight = (index, id, { asks, how, all }, whole) => {
+    const [url, kind, title] = index.docs[id]
+    const [, weight, answers, isName, , wanted] = index.kinds[kind]
+    // What the query asks for: a person for who, a figure for how many.
+    if (wanted && wanted.split(" ").some((word) => all.includes(word))) return weight * 1.4
+    // A question is best answered by a question, one that asks the same; a thing that it names is what it is about.
+    if (asks && answers) return weight * (how && asking(title) === how ? 1.6 : 1.25)
+    if (asks && isName && !whole) return weight * 0.8
+    // A thing's own page before its entry in a list.
+    return isName && !url.includes("#") ? weight * 1.15 : weight
+  }
+
+  /** Who types a number means it: a document without it hardly answers. */
+  const missing = (terms, has) => {
+    let factor = 1
+    for (const [i, { word, forms }] of terms.entries()) {
+      if (forms.size && !(has >> i & 1) && /\d/.test(word)) factor *= YEAR.test(word) ? 0.8 : 0.5
+    }
+    return factor
+  }
+
+  /** The stems of a term's forms, with their weights. */
+  const stemmed = ({ forms }) => {
+    const list = new Map()
+    for (const [word, weight] of forms) {
+      const key = stem(word)
+      if (!(list.get(key) >= weight)) list.set(key, weight)
+    }
+    return list
+  }
+
+  /** The share of the query that stands in a name of the document, or in the title of its page. */
+  const titled = (index, id, terms, stems, mass) => {
+    if (terms.length < 2) return 0
+    const where = new Set(cut(index.docs[id][4]).map(stem))
+    let most = 0
+    for (const name of index.names(id)) {
+      let share = 0
+      for (const [i, list] of stems.entries()) {
+        let here = 0
+        for (const one of name) here = Math.max(here, list.get(one) || 0)
+        if (!here) for (const [one, weight] of list) if (where.has(one)) here = Math.max(here, weight * 0.7)
+        share += here * terms[i].rarity
+      }
+      most = Math.max(most, share / mass)
+    }
+    return most ** 3
   }
 
   /** The documents whose names the query spells out, with the share of the query that the name takes up. */
-  const spelt = (index, terms) => {
+  const spelt = (index, terms, own) => {
     const found = new Map()
-    const own = terms.map(({ forms }) => {
-      const list = new Map()
-      for (const [word, weight] of forms) {
-        const key = stem(word)
-        if (!(list.get(key) >= weight)) list.set(key, weight)
-      }
-      return list
-    })
     const likely = new Set()
     for (const { forms } of terms) {
       for (const word of forms.keys()) {
@@ -158,11 +200,11 @@ const searchRank = (() => {
       for (const other of index.isStop(word) ? [word] : index.related(corrected.get(word) || word)) places.set(other, places.get(other) | 1 << i)
     }
     const weights = asked.slice(1).map((word, i) => 0.1 + !index.isStop(asked[i]) + !index.isStop(word))
-    return { places, weights, sum: weights.reduce((a, b) => a + b, 0) }
+    return { all: asked, places, weights, sum: weights.reduce((a, b) => a + b, 0) }
   }
 
   /** Which pairs of neighbouring words of the query stand together in the document. */
-  const together = (index, id, { places, weights, sum }) => {
+  const together = (index, id, { all, places, weights, sum }) => {
     if (!sum) return 0
     let pairs = 0, before = 0
     for (const word of index.text(id)) {
@@ -170,11 +212,17 @@ const searchRank = (() => {
       pairs |= before << 1 & here
       before = here
     }
-    const score = weights.reduce((total, weight, i) => total + (pairs >> i + 1 & 1) * weight, 0)
+    let score = weights.reduce((total, weight, i) => total + (pairs >> i + 1 & 1) * weight, 0)
+    // The words of a passage, without their order: all of them together are as good as its phrases.
+    const extra = index.docs[id][6]
+    if (extra && all.length > 3) {
+      const bag = new Set(extra.split(" "))
+      if (all.every((word) => bag.has(word))) score = Math.max(score, 0.9 * sum)
+    }
     return 0.8 * score / sum * index.kinds[index.docs[id][1]][4]
   }
 
-  const best = ({ word, forms }) => forms.size ? [...forms].reduce((a, b) => (b[1] > a[1] ? b : a))[0] : word
+  const best = ({ word, forms }, what = 0) => forms.size ? [...forms].reduce((a, b) => (b[1] > a[1] ? b : a))[what] : word
 
   return { search }
 })()
