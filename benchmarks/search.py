@@ -162,7 +162,9 @@ def print_first(folder: Path, query: str, rounds: int) -> None:
     for name, (near, far) in spent.items():
         print(f"| {name} | {statistics.median(near):,.0f} | {statistics.median(far):,.0f} | {rounds} |")
     pairs = [[ours / other for ours, other in zip(spent["ours"][i], spent["pagefind"][i], strict=True)] for i in (0, 1)]
-    print("\nours / pagefind, median of the pairs:", *(f"{statistics.median(ratios):.2f}" for ratios in pairs), flush=True)
+    print(
+        "\nours / pagefind, median of the pairs:", *(f"{statistics.median(ratios):.2f}" for ratios in pairs), flush=True
+    )
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 import shutil
 import string
 from collections.abc import Iterator
@@ -17,7 +18,7 @@ from attest.published import Published
 from attest.render.search import documents
 from attest.render.searchbox import place_search, search_files, with_search
 from attest.render.searchindex import Document, ResultKind
-from attest.render.searchwords import index
+from attest.render.searchwords import cut, index
 from attest.site import read_site
 from tests.browser import context, serving
 from tests.conftest import published
@@ -114,17 +115,8 @@ def misspelt(word: str, edits: int) -> str:
     return word
 
 
-@pytest.mark.parametrize(("edits", "least"), [(0, 0.98), (1, 0.95), (2, 0.75)])
-def test_misspelt_labels(page: Page, edits: int, least: float) -> None:
-    """Every label of the glossary, misspelt, leads to its entry or to the page about it."""
-    asked: list[tuple[str, list[str]]] = []
-    for entry in published().corpus.entries.values():
-        record = entry.record
-        want = [f"glossary/#{record.id}"]
-        if record.page:
-            where = record.page.removesuffix(".md") + "/"
-            want += [where, f"{where}#{record.id}"]
-        asked += [(misspelt(label, edits), want) for label in record.labels for _ in range(4 if edits else 1)]
+def load_engine(page: Page) -> None:
+    """Loads the engine into the page itself, to ask it many things at once."""
     page.evaluate(
         """async () => {
             if (window.askAll) return
@@ -137,13 +129,50 @@ def test_misspelt_labels(page: Page, edits: int, least: float) -> None:
             let data
             window.attestIndex = (given) => { data = given }
             await load(new URL(attestIndexFile, new URL(box, location.href)).href)
-            const index = new attestEngine.Index(data)
+            const index = new SearchIndex(data)
             window.askAll = (queries) => queries.map((query) => {
-                const [hit] = index.search(query).hits
+                const [hit] = searchRank.search(index, query).hits
                 return hit ? index.docs[hit.id][0] : ""
             })
+            window.cutAll = (texts) => texts.map((text) => searchWords.cut(text).join(" "))
         }"""
     )
+
+
+def test_words_are_cut_as_in_the_index(page: Page) -> None:
+    """The index is made in Python and asked in the browser: both must see the same words."""
+    load_engine(page)
+    texts = [text for d in documents(published()) for text in (d.title, d.text, *d.names)]
+    texts += [
+        "C.E.O.P. and Ceop’s 10k",
+        "1\u00a0644",
+        "1,644,000x",
+        "naïve ‘Ångström’ O'Neill's",
+        "co-or-di-nate",
+        "²½ Ⅷ",
+        "日本語 текст",
+    ]
+    there = page.evaluate("(texts) => cutAll(texts)", texts)
+    differ = [
+        (text, " ".join(cut(text)), words)
+        for text, words in zip(texts, there, strict=True)
+        if " ".join(cut(text)) != words
+    ]
+    assert differ == []
+
+
+@pytest.mark.parametrize(("edits", "least"), [(0, 0.98), (1, 0.95), (2, 0.75)])
+def test_misspelt_labels(page: Page, edits: int, least: float) -> None:
+    """Every label of the glossary, misspelt, leads to its entry or to the page about it."""
+    asked: list[tuple[str, list[str]]] = []
+    for entry in published().corpus.entries.values():
+        record = entry.record
+        want = [f"glossary/#{record.id}"]
+        if record.page:
+            where = record.page.removesuffix(".md") + "/"
+            want += [where, f"{where}#{record.id}"]
+        asked += [(misspelt(label, edits), want) for label in record.labels for _ in range(4 if edits else 1)]
+    load_engine(page)
     found = page.evaluate("(queries) => askAll(queries)", [query for query, _ in asked])
     missed = [f"{query!r} gave {url!r}" for (query, want), url in zip(asked, found, strict=True) if url not in want]
     share = 1 - len(missed) / len(asked)
@@ -171,6 +200,13 @@ def test_kind_is_told(page: Page) -> None:
         expect(page.locator(LINKS).first.locator(".search-kind")).to_contain_text(kind)
 
 
+def test_more_results_than_shown(page: Page) -> None:
+    ask(page, "children")
+    expect(page.locator(META)).to_have_text(re.compile(r"^The best 30 of \d+ results$"))
+    ask(page, "ceop safety centre")
+    expect(page.locator(META)).to_have_text(re.compile(r"^\d+ matching documents?$"))
+
+
 def test_nothing_found_offers_names_and_a_to_z(page: Page) -> None:
     ask(page, "zzqxv")
     expect(page.locator(META)).to_have_text("Nothing found for zzqxv")
@@ -186,24 +222,62 @@ def test_keyboard(browser: Browser, address: str) -> None:
     opened = context(browser)
     page = opened.new_page()
     page.goto(address + "timeline/")
-    page.locator(BOX).focus()
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).to_be_focused()
     page.keyboard.type("soca")
     page.wait_for_function(ANSWERED, arg="soca")
     page.keyboard.press("ArrowDown")
     expect(page.locator(LINKS).first).to_be_focused()
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(address + "agencies/soca/")
-    page.locator(BOX).focus()
+    # An address changes before its page is there: keys that come too early would be lost with the old page.
+    page.wait_for_url(address + "agencies/soca/")
+    page.keyboard.press("/")
     page.keyboard.type("zzqxv")
     page.wait_for_function(ANSWERED, arg="zzqxv")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(address + "glossary/")
-    page.locator(BOX).focus()
+    page.wait_for_url(address + "glossary/")
+    page.keyboard.press("/")
     page.keyboard.type("soca")
     page.wait_for_function(ANSWERED, arg="soca")
     page.keyboard.press("Escape")
     expect(page.locator(BOX)).not_to_be_focused()
+    expect(page.locator(LINKS).first).to_be_hidden()
+    opened.close()
+
+
+def test_typing_opens_what_the_theme_closed(browser: Browser, address: str) -> None:
+    opened = context(browser)
+    page = opened_box(opened.new_page(), address + "questions/#q1")
+    toggle = page.locator("[data-md-toggle=search]")
+    expect(toggle).to_be_checked()
+    toggle.evaluate("(toggle) => toggle.click()")
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.type("soca")
+    expect(toggle).to_be_checked()
+    page.keyboard.press("Escape")
+    expect(page.locator(BOX)).not_to_be_focused()
+    opened.close()
+
+
+def test_the_key_can_be_turned_off(browser: Browser, address: str) -> None:
+    """A key without Ctrl or Alt may be pressed unawares: WCAG 2.1.4 asks for a way to turn it off."""
+    opened = context(browser)
+    page = opened.new_page()
+    page.goto(address)
+    expect(page.locator(BOX)).to_have_attribute("aria-keyshortcuts", "/")
+    page.get_by_role("button", name="Turn off the key / for search").press("Enter")
+    for url in ("", "timeline/"):
+        page.goto(address + url)
+        page.keyboard.press("/")
+        expect(page.locator(BOX)).not_to_be_focused()
+        expect(page.locator(BOX)).not_to_have_attribute("aria-keyshortcuts", "/")
+    page.get_by_role("button", name="Turn on the key / for search").click()
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.type("1/2")
+    expect(page.locator(BOX)).to_have_value("1/2")
+    assert page.evaluate("() => sessionStorage.length") == 0
     opened.close()
 
 

@@ -18,7 +18,7 @@ ALIKE = (
     "quit quits resigned resign resigns resignation left go gone",
     "money budget funding cost costs spend",
     "true real confirmed unconfirmed",
-    "disagree disagrees disagreement differ differs conflict conflicts contradict contradicts discrepancy discrepancies",
+    "disagree disagrees disagreement differ differs conflict conflicts contradict contradicts discrepancy",
     "task tasks order orders instruct direct",
     "law act statute legislation",
     "staff employees workers",
@@ -35,15 +35,14 @@ ALIKE = (
 )
 
 # Words of questions and the like, which say nothing of what is asked.
-STOP = frozenset(
-    (
-        "a about actually again all also am an and any are as at be been being but by can could did do does exactly "
-        "explain for from had happen happened happens has have he her him his how i if in into is it its itself know let "
-        "me mean meaning means my no now of on or our please really s say says she should so some still such tell that the "
-        "their them then there these they this those to today us was we were what when where which while who whom whose "
-        "why will with would you your"
-    ).split()
+_STOP = (
+    "a about actually again all also am an and any are as at be been being but by can could did do does exactly explain "
+    "for from had happen happened happens has have he her him his how i if in into is it its itself know let me mean "
+    "meaning means my no now of on or our please really s say says she should so some still such tell that the their them "
+    "then there these they this those to today us was we were what when where which while who whom whose why will with "
+    "would you your"
 )
+STOP = frozenset(_STOP.split())
 
 
 class ResultKind(Enum):

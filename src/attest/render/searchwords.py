@@ -6,6 +6,7 @@ with the function of that name in `assets/search/words.js`; a test compares them
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
 from collections import Counter
@@ -13,7 +14,8 @@ from collections.abc import Iterable, Iterator
 
 from attest.render.searchindex import ALIKE, STOP, Document, ResultKind
 
-_LETTER = r"[^\W\d_]"
+# Not the numerals that Unicode counts as neither letters nor digits, such as ² and ½.
+_LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218f\u2460-\u249b]"
 _WORD = re.compile(
     rf"[0-9]+(?:[,\u00a0\u202f][0-9]{{3}})+|(?:{_LETTER}\.){{2,}}{_LETTER}?|{_LETTER}+(?:'(?!s(?!\w)){_LETTER}+)?"
     rf"|[0-9]+{_LETTER}*"
@@ -59,7 +61,7 @@ def joined(text: str) -> Iterator[str]:
     """
     for word in _HYPHENED.findall(fold(text)) if "-" in text else []:
         parts = word.split("-")
-        yield from (left + right for left, right in zip(parts, parts[1:], strict=False))
+        yield from (left + right for left, right in itertools.pairwise(parts))
 
 
 def index(found: list[Document]) -> dict[str, object]:
