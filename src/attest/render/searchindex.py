@@ -36,11 +36,11 @@ ALIKE = (
 
 # Words of questions and the like, which say nothing of what is asked.
 _STOP = (
-    "a about actually again all also am an and any are as at be been being but by can could did do does exactly explain "
-    "for from had happen happened happens has have he her him his how i if in into is it its itself know let me mean "
-    "meaning means my no now of on or our please really s say says she should so some still such tell that the their them "
-    "then there these they this those to today us was we were what when where which while who whom whose why will with "
-    "would you your"
+    "a about actually again all also am an and any are as at be been being but by can could did do does exactly "
+    "explain for from had happen happened happens has have he her him his how i if in into is it its itself know "
+    "let me mean meaning means my no now of on or our please really s say says she should so some still such tell "
+    "that the their them then there these they this those to today us was we were what when where which while who "
+    "whom whose why will with would you your"
 )
 STOP = frozenset(_STOP.split())
 
