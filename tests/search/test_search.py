@@ -20,6 +20,7 @@ from attest.render.searchbox import place_search, search_files, with_search
 from attest.render.searchindex import Document, ResultKind
 from attest.render.searchwords import cut, index
 from attest.site import read_site
+from tests.axe import violations
 from tests.browser import context, serving
 from tests.conftest import published
 
@@ -278,6 +279,18 @@ def test_the_key_can_be_turned_off(browser: Browser, address: str) -> None:
     page.keyboard.type("1/2")
     expect(page.locator(BOX)).to_have_value("1/2")
     assert page.evaluate("() => sessionStorage.length") == 0
+    opened.close()
+
+
+@pytest.mark.parametrize(("phone", "dark"), [(False, False), (True, True)], ids=["desktop", "dark phone"])
+def test_axe_finds_nothing_in_results(browser: Browser, address: str, phone: bool, dark: bool) -> None:
+    opened = context(browser, phone=phone, dark=dark)
+    page = opened.new_page()
+    page.goto(address + "agencies/ceop/")
+    page.locator(BOX).focus()
+    for query in ("children", "zzqxv"):
+        ask(page, query)
+        assert violations(page) == []
     opened.close()
 
 
