@@ -246,7 +246,7 @@ def main(sizes: list[int]) -> None:
         for engine, result in results.items():
             print(f"| {engine} | {times(result)} |", flush=True)
         print_first(top / "here", "child protection", 9)
-        for size in sizes:
+        for size in filter(None, sizes):
             folder = top / str(size)
             folder.mkdir()
             docs, ours, words = synthetic(top / f"pages{size}", size)
