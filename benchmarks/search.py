@@ -17,7 +17,8 @@ import subprocess
 import sys
 import tempfile
 import threading
-from functools import partial
+import time
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -30,7 +31,8 @@ from attest.findings import Report
 from attest.published import Published
 from attest.render.search import documents
 from attest.render.searchbox import search_files
-from attest.render.searchindex import Document, ResultKind, index
+from attest.render.searchindex import Document, ResultKind
+from attest.render.searchwords import index
 from attest.site import read_site
 
 ROOT = Path(__file__).parent.parent
@@ -44,12 +46,21 @@ COST = (
 QUALITY = (
     "| engine | first right | in the first three | nothing found | nothing where nothing is |\n|---|---|---|---|---|"
 )
+FIRST = "| engine | first query, ms | over a line, ms | in how many pairs |\n|---|---|---|---|"
+# A line of ten megabits a second, on which each request waits for 40 milliseconds.
+DELAY, RATE = 0.04, 10e6 / 8
 NAMES = ("stock", "pagefind", "minisearch", "ours")
 RANDOM = random.Random(2014)
 
 
 class _Counting(SimpleHTTPRequestHandler):
     served: set[str] = set()
+    line = False
+
+    def do_GET(self) -> None:
+        if self.line:
+            time.sleep(DELAY + weigh(Path(self.directory), self.path.split("?")[0]) / RATE)
+        super().do_GET()
 
     def log_request(self, code: object = "-", size: object = "-") -> None:  # noqa: ARG002
         if str(code).startswith("200"):
@@ -124,6 +135,39 @@ def run(folder: Path, queries: list[str]) -> dict[str, dict[str, object]]:
     return results
 
 
+def first_queries(folder: Path, query: str, rounds: int) -> dict[str, list[list[float]]]:
+    """Asks Pagefind and ours in turn, each time in a browser profile that holds nothing, without and with a line."""
+    spent: dict[str, list[list[float]]] = {"pagefind": [[], []], "ours": [[], []]}
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Counting, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with chromium() as browser:
+        for place in range(2):
+            _Counting.line = bool(place)
+            for _ in range(rounds):
+                for name, times in spent.items():
+                    fresh = browser.new_context()
+                    page = fresh.new_page()
+                    page.goto(f"http://127.0.0.1:{server.server_port}/")
+                    result = page.evaluate("([name, queries]) => run(name, queries)", [name, [query]])
+                    times[place].append(result["times"][0])
+                    fresh.close()
+    _Counting.line = False
+    server.shutdown()
+    return spent
+
+
+def print_first(folder: Path, query: str, rounds: int) -> None:
+    spent = first_queries(folder, query, rounds)
+    print(f"\n{FIRST}")
+    for name, (near, far) in spent.items():
+        print(f"| {name} | {statistics.median(near):,.0f} | {statistics.median(far):,.0f} | {rounds} |")
+    pairs = [[ours / other for ours, other in zip(spent["ours"][i], spent["pagefind"][i], strict=True)] for i in (0, 1)]
+    print(
+        "\nours / pagefind, median of the pairs:", *(f"{statistics.median(ratios):.2f}" for ratios in pairs), flush=True
+    )
+
+
+@cache
 def weigh(folder: Path, path: str) -> int:
     file = folder / path.lstrip("/")
     if not file.is_file() or file.name in ("index.html", "name.json"):
@@ -201,7 +245,8 @@ def main(sizes: list[int]) -> None:
         print(f"\nThis site, {len(published.site.pages)} pages\n\n{COST}")
         for engine, result in results.items():
             print(f"| {engine} | {times(result)} |", flush=True)
-        for size in sizes:
+        print_first(top / "here", "child protection", 9)
+        for size in filter(None, sizes):
             folder = top / str(size)
             folder.mkdir()
             docs, ours, words = synthetic(top / f"pages{size}", size)
@@ -209,6 +254,7 @@ def main(sizes: list[int]) -> None:
             print(f"\n{size:,} synthetic pages\n\n{COST}")
             for engine, result in run(folder, words).items():
                 print(f"| {engine} | {times(result)} |", flush=True)
+            print_first(folder, words[0], 5)
 
 
 if __name__ == "__main__":

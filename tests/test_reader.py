@@ -134,6 +134,10 @@ class TestOffline:
             expect(page.get_by_role("tooltip")).to_contain_text(words)
         page.get_by_role("link", name="Independent ¶11").first.click()
         assert page.url == (offline / "excerpts/independent-2011.html").as_uri() + "#p11"
+        for words, found in (("1644", "figures.html#arrests-total"), ("soca", "agencies/soca.html")):
+            find(page, words)
+            page.wait_for_url((offline / found.split("#")[0]).as_uri() + "*")
+            assert page.url.endswith(found)
         assert faults == []
 
 

@@ -5,7 +5,8 @@
   const button = document.querySelector(".md-header__menu");
   const sidebar = document.querySelector(".md-sidebar--primary");
 
-  // No key alone does anything outside a text field: the theme's f, s, /, p, n, comma and full stop leave the page.
+  // No key alone does anything outside a text field: the theme's f, s, p, n, comma and full stop leave the page. The key /,
+  // which can be turned off, is in shortcut.js.
   addEventListener("keydown", (event) => {
     const typing = event.target instanceof Element && event.target.closest("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
     if (!typing && !event.ctrlKey && !event.metaKey && !event.altKey && event.key.length === 1 && event.key !== " ") {

@@ -82,12 +82,13 @@
   })
 
   /** Where nothing was found: the nearest names and the A to Z. Where the index cannot be loaded: the A to Z. */
-  const help = (query, { items, nearest = [], failed = false }) => {
+  const help = (query, { items, total = items.length, nearest = [], failed = false }) => {
     const result = document.querySelector("[data-md-component=search-result]")
     const aToZ = document.querySelector("[data-a-to-z]")?.dataset.aToZ
     const meta = result.firstElementChild
     result.querySelector(".search-help")?.remove()
     result.dataset.answered = query // for tests and other scripts: which query the list answers
+    if (total > items.length) meta.textContent = `The best ${items.length} of ${total} results`
     if (items.length || !query.trim()) return
     meta.textContent = failed ? "The search could not be loaded" : `Nothing found for ${query.trim().slice(0, 80)}`
     const base = new URL(JSON.parse(document.getElementById("__config").textContent).base, location.href)
@@ -111,6 +112,15 @@
 
   document.addEventListener("focusin", ({ target }) => {
     if (target.matches?.(BOX)) search?.postMessage({ type: "load" })
+  })
+  // The theme closes the search an eighth of a second after it started on an address with an anchor, even under the hands
+  // of somebody who types already, and knows Escape only while the search is open.
+  document.addEventListener("input", ({ target }) => {
+    const toggle = document.querySelector("[data-md-toggle=search]")
+    if (target.matches?.(BOX) && toggle && !toggle.checked) toggle.click()
+  })
+  document.addEventListener("keydown", ({ key, target }) => {
+    if (key === "Escape" && target.matches?.(BOX)) target.blur()
   })
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelector("[data-md-component=search-result] > :first-child")?.setAttribute("role", "status")

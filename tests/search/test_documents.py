@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from attest.published import Published
 from attest.render.numbers import in_words
 from attest.render.search import documents
 from attest.render.searchbox import search_files, with_search
-from attest.render.searchindex import Document, ResultKind, index
+from attest.render.searchindex import Document, ResultKind
+from attest.render.searchqueries import _FILE, _folder, ask, worse
+from attest.render.searchwords import index
 from attest.site import read_site
-from tests.conftest import published
+from tests.conftest import ROOT, published
 from tests.project import Project
 
 
@@ -133,3 +136,29 @@ def test_build_fails_with_an_empty_index(site: Path, tmp_path: Path) -> None:
     plugin.corpus = published().corpus
     with pytest.raises(PluginError, match="the search index is empty"):
         plugin._place_search(tmp_path)
+
+
+def test_queries_that_go_wrong_are_told(site: Path, tmp_path: Path) -> None:
+    """A strict build asks the queries: nothing to say here, and what is wrong where an answer is spoilt."""
+    queries = ROOT / "tests/search/queries.yml"
+    assert ask(queries, site) == []
+    assert "not there" in ask(tmp_path / "queries.yml", site)[0]
+    spoilt = tmp_path / "spoilt.yml"
+    spoilt.write_text("a kind:\n  - {q: ceop, want: [timeline/]}\n  - {q: soca, want: []}\n", encoding="utf-8")
+    told = ask(spoilt, site)
+    assert told[0] == "first result right: 0.0%, and must be at least 93%"
+    assert told[-1].startswith("a kind: `soca` gives agencies/soca/")
+
+
+def test_a_strict_build_fails_where_answers_got_worse(site: Path, tmp_path: Path) -> None:
+    spoilt = tmp_path / "spoilt.yml"
+    spoilt.write_text("a kind: [{q: ceop, want: [timeline/]}]\n", encoding="utf-8")
+    corpus = published().corpus
+    settings = corpus.settings.model_copy(update={"search_queries": str(spoilt)})
+    assert len(worse(replace(corpus, settings=settings), site)) == 4
+    assert worse(replace(corpus, settings=settings.model_copy(update={"search": "pagefind"})), site) == []
+
+
+@pytest.mark.parametrize("url", ["index.html", "figures.html#p", "agencies/index.html", "a/", "a/#x"])
+def test_right_answers_have_many_addresses(url: str) -> None:
+    assert _FILE.sub(_folder, url) in {"", "figures/#p", "agencies/", "a/", "a/#x"}

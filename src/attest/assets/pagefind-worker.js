@@ -1,6 +1,6 @@
 /* Pagefind behind the theme's search box, for a site so large that one index is too much to fetch.
  *
- * It speaks the theme's messages as search-worker.js does. Pagefind keeps its index in many small files and fetches
+ * It speaks the theme's messages as search/worker.js does. Pagefind keeps its index in many small files and fetches
  * those that a query needs.
  */
 "use strict"

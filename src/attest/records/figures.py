@@ -73,5 +73,14 @@ class Figure(Record):
 
     @property
     def shown(self) -> str:
-        """The value as it is written: `1,644`, or its words."""
-        return f"{self.value:,}" if isinstance(self.value, int) else self.value
+        """The value as it is written: `1,644`, a year such as `2006`, or its words."""
+        if isinstance(self.value, int):
+            return str(self.value) if self.unit == "year" else f"{self.value:,}"
+        return self.value
+
+    @property
+    def counted(self) -> str:
+        """What stands behind the value: `suspects`, `of children` behind *hundreds*, nothing behind a year."""
+        if isinstance(self.value, int):
+            return "" if self.unit == "year" else f" {self.unit}"
+        return f" of {self.unit}" if self.value.endswith("s") else f" {self.unit}"

@@ -47,8 +47,8 @@ def figures(corpus: Corpus, page: MarkdownPage) -> str:
 def shown(figure: Figure) -> str:
     """Writes a figure with its qualifier: a measure such as *more than* before it, a hedge behind it."""
     if figure.status is FigureStatus.HEDGED:
-        return f"**{figure.shown}** {figure.unit}, {figure.qualifier}"
-    return f"**{' '.join(filter(None, (figure.qualifier, figure.shown)))}** {figure.unit}"
+        return f"**{figure.shown}**{figure.counted}, {figure.qualifier}"
+    return f"**{' '.join(filter(None, (figure.qualifier, figure.shown)))}**{figure.counted}"
 
 
 def _number(figure: Figure) -> int:

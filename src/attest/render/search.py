@@ -60,6 +60,12 @@ class _Reader:
     def title(self) -> str:
         return self.markdown.front.title
 
+    @property
+    def asks(self) -> bool:
+        """Whether most headings of the page are questions: then the others are asked too."""
+        headings = [_clean(block.text) for block in self.page.blocks if block.kind in HEADINGS]
+        return sum(heading.endswith("?") for heading in headings) * 2 > len(headings)
+
     def documents(self) -> Iterator[Document]:
         """Lists the page, its sections and its records."""
         texts: dict[str, list[str]] = {"": []}
@@ -81,7 +87,7 @@ class _Reader:
                 texts.setdefault(place, []).append(self._text(block))
         yield self._whole(headings.get("", self.title), _join([self.markdown.front.description, *texts[""]]))
         for place, heading in headings.items():
-            if place and heading.casefold() != "see also":
+            if place and heading.casefold() != "see also" and not place.startswith("as-of-"):
                 text = _join(texts[place])
                 if text or self._entry_kind(place):
                     yield self._section(place, heading, text)
@@ -120,7 +126,7 @@ class _Reader:
             bag = " ".join(sorted(set(_WORD.findall(source.passages[passage.number - 1].casefold()))))
             return Document(url, kind, heading, text, self.title, _names(heading, [passage.heading]), bag)
         kind = self._default(ResultKind.SECTION)
-        if heading.endswith("?") and kind is ResultKind.SECTION:
+        if kind is ResultKind.SECTION and (heading.endswith("?") or self.asks):
             kind = ResultKind.QUESTION
         return Document(url, kind, heading, text, self.title, _names(heading, []))
 
@@ -189,13 +195,13 @@ def _clean(text: str) -> str:
 
 def _join(texts: list[str]) -> str:
     parts = [_clean(text) for text in texts]
-    return " ".join(p for p in parts if p and not p.startswith(("See also:", "Also called:")))[:_MAX_TEXT]
+    return " ".join(p for p in parts if p and not p.startswith(("See also:", "Also called:", "Related:", "Used on:")))[:_MAX_TEXT]
 
 
 def _names(title: str, names: list[str]) -> tuple[str, ...]:
     # A title often opens with the name itself: `IICSA, the inquiry into …`, `CEOP: Child Exploitation …`.
-    head, _, rest = title.partition(":") if ":" in title else title.partition(",")
-    opening = [head] if rest and len(head.split()) <= _MAX_HEAD else []
+    head, _, rest = title.partition(": ") if ": " in title else title.partition(", ")
+    opening = [head] if rest and len(head.split()) <= _MAX_HEAD and not title.endswith("?") else []
     unique = dict.fromkeys(_SPACE.sub(" ", name).strip() for name in [*names, *opening])
     return tuple(name for name in unique if name and name.casefold() != title.casefold())
 
@@ -206,8 +212,10 @@ def _capital(text: str) -> str:
 
 def _figure_names(figure: Figure) -> list[str]:
     """Returns the ways to write a figure: `1,644`, `1644`, in words, and with its unit."""
-    names = [figure.written or "", f"{figure.shown} {figure.unit}"]
+    names = [figure.written or "", f"{figure.shown}{figure.counted}"]
+    if figure.scope:
+        names.append(f"{figure.shown} {figure.scope}")
     if isinstance(figure.value, int):
         spelt = in_words(figure.value)
-        names += [str(figure.value), spelt, f"{spelt} {figure.unit}"]
+        names += [str(figure.value), spelt, f"{spelt}{figure.counted}"]
     return names

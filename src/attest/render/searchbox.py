@@ -19,12 +19,13 @@ from pathlib import Path
 
 from attest.published import Published
 from attest.render.search import documents
-from attest.render.searchindex import index
+from attest.render.searchwords import index
 
 _CONFIG = '<script id="__config" type="application/json">'
 _WORKER = re.compile(
     r'"search": "([^"]*?)(?:assets/javascripts/workers/search|search/worker)\.[0-9a-f]+(?:\.min)?\.js"'
 )
+_ENGINE = ("words", "index", "rank", "answer")
 _BOX = '<div class="md-search" data-md-component="search"'
 
 
@@ -87,6 +88,11 @@ def _asset(name: str) -> str:
     return files("attest").joinpath(f"assets/{name}").read_text(encoding="utf-8")
 
 
+def engine() -> str:
+    """Returns the search engine, in JavaScript, without what speaks for it."""
+    return "\n".join(_asset(f"search/{name}.js") for name in _ENGINE)
+
+
 def _theme_files(theme_index: dict[str, object]) -> dict[str, str]:
     empty = json.dumps({"config": theme_index.get("config", {}), "docs": []})
     return {"search/search_index.json": empty, "search/search_index.js": f"var __index = {empty}"}
@@ -109,7 +115,7 @@ def search_files(index: dict[str, object], theme_index: dict[str, object]) -> di
     """Writes the files of the search.
 
     Args:
-        index: The documents, as `attest.render.searchindex.index` gives them.
+        index: The documents, as `attest.render.searchwords.index` gives them.
         theme_index: The theme's own index, of which only the settings are kept.
 
     Returns:
@@ -119,7 +125,7 @@ def search_files(index: dict[str, object], theme_index: dict[str, object]) -> di
     data = json.dumps(index, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     script = f"attestIndex({data})"
     index_name = f"index.{_digest(script)}.js"
-    worker = f'self.attestIndexFile = "{index_name}"\n{_asset("search-worker.js")}'
+    worker = "\n".join(['"use strict"', f'self.attestIndexFile = "{index_name}"', engine(), _asset("search/worker.js")])
     return {
         **_theme_files(theme_index),
         f"search/{index_name}": script,

@@ -6,54 +6,78 @@ from dataclasses import dataclass
 from enum import Enum
 
 # Everyday words for the same thing: what readers type and what careful pages write.
-_ALIKE = (
+ALIKE = (
     "boss chief head heads headed leader led leads charge runs ran",
-    "began begin begins founded created formed launched launch established start started starts setup",
-    "ended ends closed close abolished scrapped disbanded shut",
-    "replaced replaces replace successor became",
-    "phone telephone number call ring",
+    "began begin begins founded created formed launched launch established start starts started set setup opened",
+    "ended ends end closed close abolished scrapped disbanded shut dissolved",
+    "replaced replaces replace successor succeeded became tookover followed",
+    "phone telephone number call ring hotline helpline",
     "children child kids kid minors youngsters",
     "saved rescued safeguarded protected",
     "police cops officers",
     "quit quits resigned resign resigns resignation left go gone",
-    "money budget funding cost",
+    "money budget funding cost costs spend",
     "true real confirmed unconfirmed",
+    "disagree disagrees disagreement differ differs conflict conflicts contradict contradicts discrepancy",
+    "task tasks order orders instruct direct",
+    "law act statute legislation",
+    "staff employees workers",
+    "job post posts role position",
+    "photo photos picture pictures image images photographs",
+    "abusers offenders suspects predators perpetrators",
+    "caught detained arrested",
+    "teachers schools school lessons teaching education",
+    "inquiry probe investigation",
+    "newspaper paper magazine article",
+    "reason reasons why because",
+    "renamed rename name names called",
+    "parliament commons mps",
 )
+
+# Words of questions and the like, which say nothing of what is asked.
+_STOP = (
+    "a about actually again all also am an and any are as at be been being but by can could did do does exactly "
+    "explain for from had happen happened happens has have he her him his how i if in into is it its itself know "
+    "let me mean meaning means my no now of on or our please really s say says she should so some still such tell "
+    "that the their them then there these they this those to today us was we were what when where which while who "
+    "whom whose why will with would you your"
+)
+STOP = frozenset(_STOP.split())
 
 
 class ResultKind(Enum):
     """The kinds of results.
 
     Each holds the words that are shown, its weight, whether it answers questions, whether it is a name that may be
-    suggested where nothing was found, and how much a phrase in its text weighs.
+    suggested where nothing was found, how much a phrase in its text weighs, and the words of a query that ask for it.
     """
 
-    AGENCY = ("Agency", 1.5, False, True, 1.0)
-    PERSON = ("Person", 1.3, False, True, 1.0)
-    OFFICE = ("Office", 1.25, False, True, 1.0)
-    BODY = ("Body", 1.25, False, True, 1.0)
-    PUBLICATION = ("Publication", 1.25, False, True, 1.0)
-    OPERATION = ("Operation", 1.25, False, True, 1.0)
-    POLICY = ("Policy", 1.25, False, True, 1.0)
-    LAW = ("Law", 1.25, False, True, 1.0)
-    SERVICE = ("Service", 1.25, False, True, 1.0)
-    TERM = ("Term", 1.25, False, True, 1.0)
-    CONTACT = ("Contact", 1.2, False, True, 1.0)
-    FIGURE = ("Figure", 1.3, False, False, 1.0)
-    FIGURE_HEDGED = ("Figure, hedged", 1.3, False, False, 1.0)
-    FIGURE_UNCONFIRMED = ("Figure, unconfirmed", 1.3, False, False, 1.0)
-    FIGURE_PLANNED = ("Figure, planned", 1.3, False, False, 1.0)
-    QUESTION = ("Question", 1.1, True, False, 1.0)
-    QUOTATION = ("Quotation", 1.0, False, False, 1.5)
-    PASSAGE = ("Passage", 0.9, False, False, 1.5)
-    FURNITURE = ("Page furniture", 0.3, False, False, 1.0)
-    BACKGROUND = ("Background", 1.0, False, False, 1.0)
-    PAGE = ("Page", 1.0, False, True, 1.0)
-    SECTION = ("Section", 0.75, False, False, 1.0)
-    EVENT = ("Event", 0.65, False, False, 0.5)
-    RELATIONSHIP = ("Relationship", 0.6, False, False, 0.5)
-    HOW_TO = ("How to", 0.8, True, False, 1.0)
-    API = ("Python API", 0.3, False, False, 1.0)
+    AGENCY = ("Agency", 1.5, False, True, 1.0, "")
+    PERSON = ("Person", 1.3, False, True, 1.0, "who whose")
+    OFFICE = ("Office", 1.25, False, True, 1.0, "who")
+    BODY = ("Body", 1.25, False, True, 1.0, "")
+    PUBLICATION = ("Publication", 1.25, False, True, 1.0, "")
+    OPERATION = ("Operation", 1.25, False, True, 1.0, "")
+    POLICY = ("Policy", 1.25, False, True, 1.0, "")
+    LAW = ("Law", 1.25, False, True, 1.0, "law")
+    SERVICE = ("Service", 1.25, False, True, 1.0, "")
+    TERM = ("Term", 1.25, False, True, 1.0, "")
+    CONTACT = ("Contact", 1.2, False, True, 1.0, "phone number telephone call contact report")
+    FIGURE = ("Figure", 1.3, False, False, 1.0, "many number total count")
+    FIGURE_HEDGED = ("Figure, hedged", 1.3, False, False, 1.0, "many number total count")
+    FIGURE_UNCONFIRMED = ("Figure, unconfirmed", 1.3, False, False, 1.0, "many number total count")
+    FIGURE_PLANNED = ("Figure, planned", 1.3, False, False, 1.0, "when year")
+    QUESTION = ("Question", 1.1, True, False, 1.0, "")
+    QUOTATION = ("Quotation", 1.0, False, False, 1.5, "")
+    PASSAGE = ("Passage", 0.9, False, False, 1.5, "")
+    FURNITURE = ("Page furniture", 0.3, False, False, 1.0, "")
+    BACKGROUND = ("Background", 1.0, False, False, 1.0, "")
+    PAGE = ("Page", 1.0, False, True, 1.0, "")
+    SECTION = ("Section", 0.75, False, False, 1.0, "")
+    EVENT = ("Event", 0.65, False, False, 0.5, "when date day")
+    RELATIONSHIP = ("Relationship", 0.6, False, False, 0.5, "")
+    HOW_TO = ("How to", 0.8, True, False, 1.0, "")
+    API = ("Python API", 0.3, False, False, 1.0, "")
 
 
 @dataclass(frozen=True)
@@ -77,17 +101,3 @@ class Document:
     where: str = ""
     names: tuple[str, ...] = ()
     words: str = ""
-
-
-def index(found: list[Document]) -> dict[str, object]:
-    """Returns the documents in the form that the engine reads: short, and without what repeats.
-
-    Args:
-        found: The documents.
-    """
-    kinds = list(ResultKind)
-    return {
-        "kinds": [kind.value for kind in kinds],
-        "alike": [group.split() for group in _ALIKE],
-        "docs": [[d.url, kinds.index(d.kind), d.title, d.text, d.where, list(d.names), d.words] for d in found],
-    }
