@@ -221,6 +221,11 @@ class Facts:
         record = source.passage(evidence.passage) if source and evidence.passage else None
         return (source, record) if source and record else None
 
+    def name(self, evidence: Evidence) -> str:
+        """Returns how a reader knows a piece of evidence, such as `Independent ¶7` or `background/nca.md#merger`."""
+        found = self.source(evidence)
+        return f"{found[0].record.short} ¶{found[1].number}" if found else f"{evidence.source}.md#{evidence.anchor}"
+
     def text(self, evidence: Evidence) -> str:
         """Returns the words of a passage, or of a background section without its reference."""
         found = self.source(evidence)

@@ -13,6 +13,7 @@ from attest.findings import Finding, Location, Report, Rule
 from attest.pages import MarkdownPage, read_pages
 from attest.records import Contact, Event, Figure, Record, Relationship
 from attest.sources import Source, read_sources
+from attest.textfile import is_file
 from attest.vocabulary import GlossaryEntry, read_glossary
 from attest.yamlfile import R001, Document, Keys, parse_or_report, read_or_report, validate
 
@@ -239,7 +240,7 @@ def _check_references(corpus: Corpus) -> Iterator[Finding]:
     for entry in corpus.entries.values():
         yield from _unknown(corpus, entry.record.related, entry.document.location(("related",)))
         named = entry.record.page
-        if named and named.removesuffix(".md") not in corpus.pages:
+        if named and named.removesuffix(".md") not in corpus.pages and not is_file(corpus.root / "docs" / named):
             message = f"the page `docs/{named}` does not exist"
             yield Finding(R004, entry.document.location(("page",)), message)
     for page in corpus.pages.values():

@@ -5,6 +5,7 @@ An author's mistake is always a `Finding` and never an exception.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -16,6 +17,8 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
 
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 RULES: dict[str, Rule] = {}
 """Every rule of the program, by its code."""
@@ -63,7 +66,9 @@ class Location:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        # A file may have any name, and none may break the line or steer the terminal on which it is told.
+        path = _CONTROL.sub(lambda m: f"<U+{ord(m.group()):04X}>", self.path)
+        return f"{path}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True)

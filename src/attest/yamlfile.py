@@ -81,10 +81,35 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        raise Refused(error.problem or error.context or "this is no YAML", line, column) from error
+        raise Refused(_in_words(error), line, column) from error
     except yaml.YAMLError as error:
         raise Refused(str(error).splitlines()[0], first_line, 1) from error
     return Document(path, data, marks)
+
+
+# What the parser says, and what an author can do about it.
+_INDENT = "this line is not indented like its neighbours, or a value before it needs quotation marks"
+_COMMA = "a comma or a closing bracket is missing before this"
+_WORDS = {
+    "mapping values are not allowed": "a colon too many here, or a line before without its colon or quotation mark",
+    "could not find expected ':'": "the line before has no colon behind its key",
+    "cannot start any token": "nothing begins with this character: use spaces, not tabs; put values in quotation marks",
+    "found unexpected end of stream": "a quotation mark or a bracket is opened and never closed",
+    "did not find expected ',' or": _COMMA,
+    "expected ',' or": _COMMA,
+    "did not find expected key": _INDENT,
+    "expected <block end>": _INDENT,
+    "expected <document start>": _INDENT,
+    "did not find expected '-' indicator": "this line is not indented like the other items of its list",
+    "block sequence entries are not allowed": "a list cannot begin here: put it on a line of its own",
+    "unknown escape character": "a backslash between quotation marks: write the value without it",
+    "did not find expected node content": "a value is missing here",
+}
+
+
+def _in_words(error: yaml.MarkedYAMLError) -> str:
+    told = error.problem or error.context or "this is no YAML"
+    return next((f"{words} ({told})" for sign, words in _WORDS.items() if sign in told), told)
 
 
 def _build(events: Iterator[yaml.Event], marks: dict[Keys, tuple[int, int]], first_line: int) -> Any:
@@ -131,6 +156,8 @@ def _build(events: Iterator[yaml.Event], marks: dict[Keys, tuple[int, int]], fir
             stack.append((value, add(value, event), []))
         elif isinstance(event, yaml.CollectionEndEvent):
             stack.pop()
+        elif isinstance(event, yaml.DocumentStartEvent) and root:
+            raise Refused("a file holds one record: delete this line and what follows", *place(event))
     return root[0] if root else None
 
 

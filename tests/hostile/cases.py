@@ -264,6 +264,7 @@ def _front_matter() -> Iterator[Case]:
         change("seeds/gazette.yml", "rights: Out of copyright.", "rights: <script>alert(1)</script>"),
         ("I010",),
     )
+    yield Case("record: second document", change("seeds/gazette.yml", "rights:", "---\nid: other\nrights:"), ("R001",))
     yield Case(
         "record: tag", change("seeds/gazette.yml", "short: Gazette", "short: !!python/name:os.system"), ("R001",)
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from difflib import get_close_matches
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
@@ -96,8 +97,8 @@ class AddressChecker:
             close = self.site.by_lower_case[file.lower()]
             return L003, f"the link `{value}` differs in capitals from the file `{close}`", f"The file is `{close}`."
         if target.path.lower().endswith(_MARKDOWN):
-            hint = "Link to the page that is built from it." + self._similar(file.rpartition(".")[0])
-            return L008, f"the link `{value}` leads to a Markdown file, which the built site does not have", hint
+            hint = self._similar(file.rpartition(".")[0]) or "Look for the right name in the folder `docs`."
+            return L008, f"the link `{value}` leads to a Markdown file that is not there", hint
         rule = L007 if address.role is Role.ASSET else L001
         hint = self._similar(file)
         if re.match(r"(?:www\.|https?/)", value):
@@ -186,7 +187,9 @@ class AddressChecker:
     def _find_similar(self, file: str) -> str:
         name = posixpath.basename(posixpath.dirname(file) if file.endswith("/index.html") else file)
         near = [p.url for p in self.site.pages.values() if name and name in p.file]
-        return "Perhaps you mean: " + ", ".join(sorted(near)[:3]) if near else ""
+        known = {p.url.rstrip("/"): p.url for p in self.site.pages.values()}
+        near = near or [known[k] for k in get_close_matches(file.removesuffix("/index.html"), known, n=1, cutoff=0.8)]
+        return f"Perhaps you mean {', '.join(f'`{url}`' for url in sorted(near)[:3])}." if near else ""
 
     def _shown(self, file: str, name: str) -> str:
         if (file, name) not in self._hints:

@@ -82,8 +82,8 @@ def _check(published: Published, claim: Claim, facts: Facts, number: Number, res
     holding = [e for e in cited if facts.holds(e, number.meaning)]
     if not holding:
         known = sorted({n.text for e in cited for n in find_numbers(facts.text(e))})
-        named = ", ".join(str(e) for e in cited)
-        hint = f"{named} holds: {', '.join(known) or 'no figure'}"
+        named = " and ".join(facts.name(e) for e in cited)
+        hint = f"{named or 'What is cited'} holds {', '.join(known) or 'no figure'}."
         yield Finding(N011, location, f"the figure `{number.text}` is not in the evidence that is cited", hint)
         return
     if not _within_arithmetic(claim, number):

@@ -25,6 +25,12 @@ class CannotRunError(click.ClickException):
     exit_code = 2
 
 
+class InterruptedByUserError(click.ClickException):
+    """Somebody stopped the command; it exits as a shell says it of an interrupted program."""
+
+    exit_code = 130
+
+
 def one_line(command: Callable[P, T]) -> Callable[P, T]:
     """Turns faults of the machine, such as a full or read-only disk, into an error of one line."""
 
@@ -34,6 +40,8 @@ def one_line(command: Callable[P, T]) -> Callable[P, T]:
             return command(*args, **kwargs)
         except (CannotBuildError, scaffold.CannotScaffoldError) as error:
             raise CannotRunError(str(error)) from error
+        except KeyboardInterrupt as error:
+            raise InterruptedByUserError("interrupted") from error
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise CannotRunError(f"{where}{error.strerror or error}") from error

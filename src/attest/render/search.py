@@ -195,7 +195,8 @@ def _clean(text: str) -> str:
 
 def _join(texts: list[str]) -> str:
     parts = [_clean(text) for text in texts]
-    return " ".join(p for p in parts if p and not p.startswith(("See also:", "Also called:", "Related:", "Used on:")))[:_MAX_TEXT]
+    kept = (p for p in parts if p and not p.startswith(("See also:", "Also called:", "Related:", "Used on:")))
+    return " ".join(kept)[:_MAX_TEXT]
 
 
 def _names(title: str, names: list[str]) -> tuple[str, ...]:
