@@ -80,11 +80,6 @@ class History:
         return _by_body((r, (r.subject, r.object)) for r in self.corpus.relationships)
 
     @cached_property
-    def inverses(self) -> dict[str, str]:
-        """The inverse of each predicate that has one, from the front matter of the pages."""
-        return {words: inverse for page in self.corpus.pages.values() for words, inverse in page.front.inverses.items()}
-
-    @cached_property
     def plans_of(self) -> dict[str, list[Plan]]:
         """The plans that are about each entry."""
         return _by_body((plan, plan.bodies) for plan in self.plans.values())
