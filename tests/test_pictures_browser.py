@@ -291,7 +291,7 @@ def test_no_violations_of_accessibility(browser: Browser, address: str, *, phone
 
 
 @pytest.mark.parametrize(
-    ("width", "height", "shown", "seen"), [(360, 740, "turned", 0.6), (768, 1024, "level", 1), (1440, 900, "level", 1)]
+    ("width", "height", "shown", "seen"), [(360, 740, "turned", 0.45), (768, 1024, "level", 1), (1440, 900, "level", 1)]
 )
 def test_one_of_two_pictures_is_seen_at_once(
     browser: Browser, address: str, width: int, height: int, shown: str, seen: float

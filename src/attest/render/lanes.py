@@ -22,7 +22,7 @@ class _Drawing:
         self.picture, self.turned = picture, turned
         years = max(1, picture.end.year - picture.start.year + 1)
         length = years * _YEAR if turned else _WIDE - _LEFT - 12
-        self.frame = Frame(picture.start, picture.end, 58.0 if turned else _LEFT, length, turned)
+        self.frame = Frame(picture.start, picture.end, 44.0 if turned else _LEFT, length, turned)
         self.prefix = "turned" if turned else "level"
         self.places: dict[str, float] = {}
         self.thick = {lane.body: _BAR if lane.main else _THIN for lane in picture.lanes}
