@@ -127,7 +127,7 @@ const SearchIndex = (() => {
       this.shapes ||= byLength(this.words.flatMap((one, i) => one.length > 2 && !/\d/.test(one) ? [[one, letters(one), this.counts[i] !== "0"]] : []))
       const length = word.length
       const most = length < 3 ? 0 : length < 6 ? 1 : length < 11 ? 2 : 3
-      const bare = stem(word), own = letters(word)
+      const bare = stem(word), own = letters(word), core = letters(bare)
       const found = []
       for (let n = length - most; n <= length + most + 3; n++) {
         for (const [other, bits, name] of this.shapes.get(n) || []) {
@@ -135,7 +135,7 @@ const SearchIndex = (() => {
           const limit = name ? most : length < 5 ? 0 : 1
           let distance = n <= length + most ? edits(word, other, limit) : limit + 1
           // The right letters with another ending: an edit in the stem is what counts.
-          if (distance > 1 && bare.length > 3) distance = Math.min(distance, edits(bare, stem(other), limit) + 0.4)
+          if (distance > 1 && bare.length > 3 && apart(core & bits, core) <= limit) distance = Math.min(distance, edits(bare, stem(other), limit) + 0.4)
           if (distance >= limit + 1) continue
           found.push([other, distance - (name ? 0.3 : 0) + (other[0] === word[0] ? 0 : 0.4) + Math.abs(n - length) * 0.05])
         }
@@ -151,12 +151,8 @@ const SearchIndex = (() => {
       if (asked.length < 3 || !/\p{L}/u.test(asked)) return
       const most = asked.length < 6 ? 1 : asked.length < 12 ? 2 : 3
       const own = letters(asked)
-      this.spellings ||= byLength(this.docs.flatMap(({ 2: title, 5: names }, id) => [title, ...names].map((name) => {
-        const one = squeezed(name)
-        return [one, letters(one), id]
-      })))
       for (let n = asked.length - most; n <= asked.length + most; n++) {
-        for (const [name, bits, id] of this.spellings.get(n) || []) {
+        for (const [name, bits, id] of this.spellings().get(n) || []) {
           if (apart(own, bits) > 2 * most) continue
           const distance = edits(asked, name, most)
           const gain = 0.8 / (1 + 0.2 * distance)
@@ -186,25 +182,31 @@ const SearchIndex = (() => {
       return found
     }
 
+    /** All names without their spaces, by length, each with its letters and its document. */
+    spellings() {
+      return this.spelt ||= byLength(this.docs.flatMap(({ 2: title, 5: names }, id) => [title, ...names].map((name) => {
+        const one = squeezed(name)
+        return [one, letters(one), id]
+      })))
+    }
+
     /** The names nearest to words that were not found. */
     nearest(query) {
-      const asked = this.content(cut(query)).join(" ")
+      const asked = squeezed(this.content(cut(query)).join(""))
       if (asked.length < 3) return []
+      const own = letters(asked)
       const found = new Map()
-      for (const [id, [url, kind, title, , , names]] of this.docs.entries()) {
-        if (!this.kinds[kind][3]) continue
-        for (const name of [title, ...names]) {
-          const other = this.content(cut(name)).join(" ")
-          const most = Math.max(2, Math.floor(Math.max(asked.length, other.length) * 0.45))
-          const distance = edits(asked, other, most)
-          if (distance <= most && !(found.get(id)?.share <= distance / other.length)) {
-            found.set(id, { url, title, share: distance / other.length })
-          }
+      for (const [length, names] of this.spellings()) {
+        const most = Math.max(2, Math.floor(Math.max(asked.length, length) * 0.45))
+        if (Math.abs(length - asked.length) > most) continue
+        for (const [name, bits, id] of names) {
+          const [url, kind, title] = this.docs[id]
+          if (!this.kinds[kind][3] || apart(own, bits) > 2 * most) continue
+          const distance = edits(asked, name, most)
+          if (distance <= most && !(found.get(title)?.share <= distance / length)) found.set(title, { url, title, share: distance / length })
         }
       }
-      const seen = new Set()
-      return [...found.values()].sort((a, b) => a.share - b.share)
-        .filter(({ title }) => !seen.has(title) && seen.add(title)).slice(0, 3)
+      return [...found.values()].sort((a, b) => a.share - b.share).slice(0, 3)
     }
   }
 
