@@ -35,7 +35,7 @@ class Settings(Record):
         max_words: The most words that one quotation may have.
         max_run: The shortest run of a source's words outside quotation marks that counts as copied.
         avoid: Words to avoid outside quotations, each with what to write instead.
-        search: The search engine: `own`, or `pagefind` for a site of more than about a thousand pages.
+        search: The search engine: `own`, or `pagefind` for a site of some thousand pages.
         search_queries: The file of queries that a strict build asks the search; nothing for none.
         inline_scripts: The reviewed list of scripts inside pages that may run: the hash of each, and what it does.
     """

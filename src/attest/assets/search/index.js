@@ -13,6 +13,21 @@ const SearchIndex = (() => {
   let signs = 0
   for (let code = 35; code < 126; code++) if (code !== 60 && code !== 92) SIGNS[code] = signs++
   const BASE = signs >> 1
+  /** Words by their lengths, each with its letters, so that few need a closer look. */
+  class Shapes {
+    constructor(words) {
+      this.words = words
+      this.bits = Int32Array.from(words, letters)
+      this.groups = new Map()
+      for (let i = 0; i < words.length; i++) {
+        const group = this.groups.get(words[i].length)
+        if (group) group.push(i)
+        else this.groups.set(words[i].length, [i])
+      }
+    }
+    of(length) { return this.groups.get(length) || [] }
+  }
+
   const NOTHING = { documents: [], gains: [], named: [] }
 
   return class {
@@ -124,19 +139,20 @@ const SearchIndex = (() => {
 
     /** Names may be two edits away, other words one. */
     misspelt(word) {
-      this.shapes ||= byLength(this.words.flatMap((one, i) => one.length > 2 && !/\d/.test(one) ? [[one, letters(one), this.counts[i] !== "0"]] : []))
+      const shapes = this.shapes ||= new Shapes(this.words)
       const length = word.length
       const most = length < 3 ? 0 : length < 6 ? 1 : length < 11 ? 2 : 3
-      const bare = stem(word), own = letters(word)
+      const bare = stem(word), own = letters(word), core = letters(bare)
       const found = []
       for (let n = length - most; n <= length + most + 3; n++) {
-        for (const [other, bits, name] of this.shapes.get(n) || []) {
-          if (apart(own, bits) > 2 * most + 2) continue
+        for (const i of n > 2 ? shapes.of(n) : []) {
+          const other = shapes.words[i], bits = shapes.bits[i], name = this.counts[i] !== "0"
           const limit = name ? most : length < 5 ? 0 : 1
-          let distance = n <= length + most ? edits(word, other, limit) : limit + 1
+          // An edit changes two letters at most.
+          let distance = n <= length + limit && apart(own, bits) <= 2 * limit ? edits(word, other, limit) : limit + 1
           // The right letters with another ending: an edit in the stem is what counts.
-          if (distance > 1 && bare.length > 3) distance = Math.min(distance, edits(bare, stem(other), limit) + 0.4)
-          if (distance >= limit + 1) continue
+          if (distance > 1 && bare.length > 3 && apart(core & bits, core) <= limit) distance = Math.min(distance, edits(bare, stem(other), limit) + 0.4)
+          if (distance >= limit + 1 || /\d/.test(other)) continue
           found.push([other, distance - (name ? 0.3 : 0) + (other[0] === word[0] ? 0 : 0.4) + Math.abs(n - length) * 0.05])
         }
       }
@@ -151,16 +167,13 @@ const SearchIndex = (() => {
       if (asked.length < 3 || !/\p{L}/u.test(asked)) return
       const most = asked.length < 6 ? 1 : asked.length < 12 ? 2 : 3
       const own = letters(asked)
-      this.spellings ||= byLength(this.docs.flatMap(({ 2: title, 5: names }, id) => [title, ...names].map((name) => {
-        const one = squeezed(name)
-        return [one, letters(one), id]
-      })))
+      const names = this.spellings()
       for (let n = asked.length - most; n <= asked.length + most; n++) {
-        for (const [name, bits, id] of this.spellings.get(n) || []) {
-          if (apart(own, bits) > 2 * most) continue
-          const distance = edits(asked, name, most)
+        for (const i of names.shapes.of(n)) {
+          if (apart(own, names.shapes.bits[i]) > 2 * most) continue
+          const distance = edits(asked, names.shapes.words[i], most)
           const gain = 0.8 / (1 + 0.2 * distance)
-          if (distance <= most && !(found.get(id) >= gain)) found.set(id, gain)
+          if (distance <= most && !(found.get(names.ids[i]) >= gain)) found.set(names.ids[i], gain)
         }
       }
     }
@@ -186,38 +199,41 @@ const SearchIndex = (() => {
       return found
     }
 
-    /** The names nearest to words that were not found. */
-    nearest(query) {
-      const asked = this.content(cut(query)).join(" ")
-      if (asked.length < 3) return []
-      const found = new Map()
-      for (const [id, [url, kind, title, , , names]] of this.docs.entries()) {
-        if (!this.kinds[kind][3]) continue
-        for (const name of [title, ...names]) {
-          const other = this.content(cut(name)).join(" ")
-          const most = Math.max(2, Math.floor(Math.max(asked.length, other.length) * 0.45))
-          const distance = edits(asked, other, most)
-          if (distance <= most && !(found.get(id)?.share <= distance / other.length)) {
-            found.set(id, { url, title, share: distance / other.length })
+    /** All names without their spaces, and the document of each. */
+    spellings() {
+      if (!this.spelt) {
+        const names = [], ids = []
+        for (const [id, { 2: title, 5: others }] of this.docs.entries()) {
+          for (let i = -1; i < others.length; i++) {
+            names.push(squeezed(i < 0 ? title : others[i]))
+            ids.push(id)
           }
         }
+        this.spelt = { shapes: new Shapes(names), ids }
       }
-      const seen = new Set()
-      return [...found.values()].sort((a, b) => a.share - b.share)
-        .filter(({ title }) => !seen.has(title) && seen.add(title)).slice(0, 3)
+      return this.spelt
+    }
+
+    /** The names nearest to words that were not found. */
+    nearest(query) {
+      const asked = squeezed(this.content(cut(query)).join(""))
+      if (asked.length < 3) return []
+      const own = letters(asked)
+      const found = new Map()
+      const { shapes, ids } = this.spellings()
+      for (const [length, names] of shapes.groups) {
+        const most = Math.max(2, Math.floor(Math.max(asked.length, length) * 0.45))
+        if (Math.abs(length - asked.length) > most) continue
+        for (const i of names) {
+          const [url, kind, title] = this.docs[ids[i]]
+          if (!this.kinds[kind][3] || apart(own, shapes.bits[i]) > 2 * most) continue
+          const distance = edits(asked, shapes.words[i], most)
+          if (distance <= most && !(found.get(title)?.share <= distance / length)) found.set(title, { url, title, share: distance / length })
+        }
+      }
+      return [...found.values()].sort((a, b) => a.share - b.share).slice(0, 3)
     }
   }
 
   function squeezed(name) { return fold(name).replace(/[^\p{L}\d]+/gu, "") }
-
-  /** Groups lists that begin with a word by the length of the word. */
-  function byLength(entries) {
-    const groups = new Map()
-    for (const entry of entries) {
-      const group = groups.get(entry[0].length)
-      if (group) group.push(entry)
-      else groups.set(entry[0].length, [entry])
-    }
-    return groups
-  }
 })()
