@@ -46,7 +46,9 @@ def test_every_correction_that_must_apply_applies_on_every_page(site: Path) -> N
 def test_every_page_and_the_handbook_are_valid_html(site: Path, tmp_path: Path) -> None:
     book = tmp_path / "handbook.html"
     book.write_text(handbook(published()), encoding="utf-8")
-    command = ["java", "-jar", os.environ["VNU_JAR"], "--errors-only", "--skip-non-html", str(site), str(book)]
+    # Its list of CSS is older than `paint-order`, which the style sheet inside the handbook has.
+    options = ["--errors-only", "--skip-non-html", "--filterpattern", ".*paint-order.*"]
+    command = ["java", "-jar", os.environ["VNU_JAR"], *options, str(site), str(book)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 

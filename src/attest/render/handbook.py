@@ -50,6 +50,8 @@ def handbook(published: Published) -> str:
         The HTML, which needs no other file.
     """
     style = files("attest.render").joinpath("handbook.css").read_text(encoding="utf-8")
+    drawings = published.site.root / "assets/pictures.css"
+    style += drawings.read_text(encoding="utf-8") if drawings.is_file() else ""
     notes = _Notes()
     pages = list(_in_order(published))
     included = {page.file for _, page in pages}
