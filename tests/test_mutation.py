@@ -19,7 +19,9 @@ from attest.checks.relations import Relations, check_claim_relations
 from attest.claims import Claim, Claims, Facts
 from attest.findings import Report
 from attest.matching import match
+from attest.published import Evidence
 from attest.records import Kind
+from attest.site import Block
 from attest.text import fold, hidden_characters
 from tests.conftest import ROOT, published
 from tests.mutation import corrupt, put
@@ -183,6 +185,23 @@ def test_swapped_names_are_found() -> None:
                 assert any(other in facts().about(evidence) for evidence in claim.evidence)
     assert tried >= 800
     all_listed("names", missed, tried)
+
+
+def test_honest_sentences_are_not_refused() -> None:
+    """The names of sentences that say what the evidence says in other words are left alone."""
+    corpus = published().corpus
+    markdown, page = published().pages["questions"]
+    sentences = yaml.safe_load((Path(__file__).parent / "honest.yml").read_text(encoding="utf-8"))
+    assert len(sentences) >= 40
+    for sentence in sentences:
+        evidence = []
+        for written_as in sentence["evidence"]:
+            source, _, anchor = written_as.partition("#")
+            assert source in corpus.sources or anchor in corpus.anchors(source), written_as
+            evidence.append(Evidence(source, anchor))
+        claim = claims().claim(markdown, page, Block("p", sentence["says"]), tuple(evidence))
+        assert claim
+        assert not wrong_name(claim), sentence["says"]
 
 
 def neighbour(entry: str) -> str | None:

@@ -34,7 +34,7 @@ ALIKE = (
 """Words that tell the same relation; every other word of a predicate stands for itself."""
 _RELATED = {Kind.AGENCY, Kind.BODY, Kind.PERSON}
 _CLAUSE = re.compile(
-    r"[;:()]|\n\n|[.!?](?=\s)|,\s+(?:and|but|while|when|that|or|where|with)\s|,\s+(?=\w+ed\b)"
+    r"[;:(),]|\n\n|[.!?](?=\s)"
     r"|\s+(?:and|but)\s+(?=(?:is|was|were|are|will|had|has|in|on|it|its|the|at|for|set)\b|\w+ed\b)"
 )
 _OWNER = re.compile(r"['’]s? ")
