@@ -75,7 +75,7 @@ EXAMPLES = {
         " status: planned, evidence: [gazette#p3], outcome: not established}"
     )),
     "N024": Example(
-        INDEX, "Ada Quill said that the fog takes", "The Harbour Board, keeper of the Harbour Board, says the fog takes"
+        INDEX, "Ada Quill said that the fog takes", "The Harbour Board is keeper of the Harbour Board and says the fog takes"
     ),
     "N025": Example(INDEX, "Tom Reed watched the old light", "Ada Quill watched the old light"),
     "P001": Example(GAZETTE, "{#p3}", "{#p33}"),
