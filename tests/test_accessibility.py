@@ -202,29 +202,6 @@ def test_forced_colours_and_reduced_motion(browser: Browser, address: str) -> No
     opened.close()
 
 
-def test_term_shows_its_definition(browser: Browser, address: str) -> None:
-    opened = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
-    page = opened.new_page()
-    page.goto(address + "agencies/ceop/")
-    term = page.locator("a.term").first
-    term.tap()
-    preview = page.get_by_role("tooltip")
-    expect(preview).to_be_visible()
-    expect(preview).to_have_text(term.get_attribute("data-definition") or "?")
-    assert page.url == address + "agencies/ceop/"
-    page.keyboard.press("Escape")
-    expect(preview).to_be_hidden()
-    term.hover()
-    expect(preview).to_be_visible()
-    page.keyboard.press("Escape")
-    page.mouse.move(0, 0)
-    expect(preview).to_be_hidden()
-    page.keyboard.press("Shift+Tab")
-    term.focus()
-    expect(preview).to_be_visible()
-    opened.close()
-
-
 def test_policy_in_force_breaks_nothing(browser: Browser, address: str) -> None:
     opened = context(browser)
     page = opened.new_page()

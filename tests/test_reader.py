@@ -159,3 +159,7 @@ def test_handbook_holds_every_page_with_numbered_notes() -> None:
     notes = [i for i in page.ids if i.startswith("note-")]
     assert len(notes) == len(cited) > 100
     assert not re.search(r'(src|href)="(?!#|https?:|mailto:|tel:)', html)
+    drawings = re.findall(r"<svg\b.*?</svg>", html, re.DOTALL)
+    assert len(drawings) > 5
+    assert not any("<sup" in drawing for drawing in drawings)
+    assert set(re.findall(r"url\(#([^)]+)\)", html)) <= set(page.ids)

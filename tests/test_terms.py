@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 from markdown import Markdown
+from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from attest.render.terms import TermExtension
@@ -48,3 +49,28 @@ def test_mark(text: str, marked: list[str]) -> None:
     extension.page = "index"
     html = Markdown(extensions=[extension]).convert(text)
     assert [n.text() for n in LexborHTMLParser(html).css("a.term")] == marked
+
+
+@pytest.mark.browser
+@pytest.mark.xdist_group("browser")
+def test_term_shows_its_definition(browser: Browser, address: str) -> None:
+    opened = browser.new_context(viewport={"width": 360, "height": 740}, has_touch=True)
+    page = opened.new_page()
+    page.goto(address + "agencies/ceop/")
+    term = page.locator("a.term").first
+    term.tap()
+    preview = page.get_by_role("tooltip")
+    expect(preview).to_be_visible()
+    expect(preview).to_have_text(term.get_attribute("data-definition") or "?")
+    assert page.url == address + "agencies/ceop/"
+    page.keyboard.press("Escape")
+    expect(preview).to_be_hidden()
+    term.hover()
+    expect(preview).to_be_visible()
+    page.keyboard.press("Escape")
+    page.mouse.move(0, 0)
+    expect(preview).to_be_hidden()
+    page.keyboard.press("Shift+Tab")
+    term.focus()
+    expect(preview).to_be_visible()
+    opened.close()

@@ -19,6 +19,8 @@ from attest.site import Page
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _HREF = re.compile(r'\bhref="([^"]*)"')
 _ID = re.compile(r'\b(id|for|aria-labelledby|aria-describedby)="([^"]+)"')
+_PART = re.compile(r"url\(#([^)]+)\)")
+_DRAWING = re.compile(r"(<svg\b.*?</svg>)", re.DOTALL)
 _BEFORE_NOTES = re.compile(r"\s*\(((?:\s|,|;|and|to|[-–—]|<sup>.*?</sup>)+)\)")
 _DROPPED = ("script", "style", "button", "input", "form", ".headerlink", ".stop-nav", ".used")
 
@@ -48,6 +50,8 @@ def handbook(published: Published) -> str:
         The HTML, which needs no other file.
     """
     style = files("attest.render").joinpath("handbook.css").read_text(encoding="utf-8")
+    drawings = published.site.root / "assets/pictures.css"
+    style += drawings.read_text(encoding="utf-8") if drawings.is_file() else ""
     notes = _Notes()
     pages = list(_in_order(published))
     included = {page.file for _, page in pages}
@@ -92,12 +96,23 @@ def _article(published: Published, name: str, page: Page, included: set[str], no
         node.attrs["open"] = ""
     slug = _slug(name)
     html = _ID.sub(lambda m: f'{m[1]}="{slug}--{m[2]}"', article.inner_html or "")
+    html = _PART.sub(lambda m: f"url(#{slug}--{m[1]})", html)
 
     def link(match: re.Match[str]) -> str:
         return _link(published, page, included, notes, match)
 
-    html = _BEFORE_NOTES.sub(lambda m: re.sub(r"\s*(?:,|;|and)\s*(?=<sup>)", " ", m[1].strip()), _LINK.sub(link, html))
-    return f'<article id="{slug}">{html}</article>\n'
+    def drawn(match: re.Match[str]) -> str:
+        return _HREF.sub(lambda m: f'href="{_address(published, page, included, m[1]) or "#" + slug}"', match[0])
+
+    # The number of a note is no part of a drawing: there a link leads to the evidence itself.
+    parts = _DRAWING.split(html)
+    parts[::2] = (_BEFORE_NOTES.sub(_joined, _LINK.sub(link, part)) for part in parts[::2])
+    parts[1::2] = (_LINK.sub(drawn, part) for part in parts[1::2])
+    return f'<article id="{slug}">{"".join(parts)}</article>\n'
+
+
+def _joined(notes: re.Match[str]) -> str:
+    return re.sub(r"\s*(?:,|;|and)\s*(?=<sup>)", " ", notes[1].strip())
 
 
 def _link(published: Published, page: Page, included: set[str], notes: _Notes, match: re.Match[str]) -> str:
@@ -110,13 +125,19 @@ def _link(published: Published, page: Page, included: set[str], notes: _Notes, m
     if evidence:
         number = notes.number(evidence, re.sub(r"<[^>]+>", "", words))
         return f'<sup><a href="#note-{number}">{number}</a></sup>'
-    target = published.resolve(page, href)
+    address = _address(published, page, included, found[1])
+    return f'<a href="{address}">{words}</a>' if address else words
+
+
+def _address(published: Published, page: Page, included: set[str], href: str) -> str:
+    """Returns the place in the handbook that a link leads to, or its address; nothing where that is no longer there."""
+    target = published.resolve(page, unescape(href))
     if target is None:
-        return f'<a href="{escape(href)}">{words}</a>'
+        return href
     if target[0] not in included:
-        return words
+        return ""
     slug = _slug(published.names[target[0]])
-    return f'<a href="#{slug}--{escape(target[1])}">{words}</a>' if target[1] else f'<a href="#{slug}">{words}</a>'
+    return f"#{slug}--{escape(target[1])}" if target[1] else f"#{slug}"
 
 
 def _written(published: Published, notes: _Notes) -> str:
