@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from attest.building import CannotBuildError, ceiling
+from attest.building import built as built_site
 from attest.cli import main
 from tests.hostile.cases import bad
 from tests.project import Project
@@ -176,3 +178,15 @@ def test_files_of_the_wrong_kind_are_told_on_lines_of_their_own(case: object, pr
         assert result.exception is None or isinstance(result.exception, SystemExit)
         assert "Traceback" not in result.output
         assert not any(line.startswith("b.md") for line in result.output.splitlines())
+
+
+def test_build_and_check_hold_their_ceilings(project: Project) -> None:
+    project.write("wait.py", WAITING)
+    project.write("mkdocs.yml", project.read("mkdocs.yml") + "hooks: [wait.py]\n")
+    with pytest.raises(CannotBuildError, match="ended"), built_site(project.root, 1, seconds=3):
+        pass
+    with pytest.raises(CannotBuildError, match="given up"), ceiling(1, seconds=0.2):
+        time.sleep(60)
+    with pytest.raises(CannotBuildError, match="6 GB"), ceiling(1):
+        bytearray(7 * 1024**3)
+    assert bytearray(10)

@@ -72,6 +72,45 @@ def built(root: Path, pages: int, *options: str, seconds: float | None = None, *
         yield Path(folder)
 
 
+@contextmanager
+def ceiling(pages: int, *, seconds: float | None = None) -> Iterator[None]:
+    """Holds the time and the memory of what is done inside, where the system can; in the main thread only.
+
+    Args:
+        pages: How many pages the project has; the ceiling on time grows with them.
+        seconds: Another ceiling on time.
+
+    Raises:
+        CannotBuildError: The ceiling was reached.
+    """
+    allowed = seconds if seconds is not None else _SECONDS_START + _SECONDS_PAGE * pages
+
+    def stop(*_: object) -> None:
+        raise CannotBuildError(f"the check did not end in {allowed:.0f} seconds, and was given up")
+
+    try:
+        import resource
+    except ImportError:  # Windows has no such limits.
+        yield
+        return
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    handler = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, allowed)
+    resource.setrlimit(resource.RLIMIT_AS, (_least(_MEMORY, before[1]), before[1]))
+    try:
+        yield
+    except MemoryError as error:
+        raise CannotBuildError(f"the check needed more than {_MEMORY // 1024**3} GB, and was given up") from error
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, handler)
+        resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def _least(wanted: int, most: int) -> int:
+    return wanted if most < 0 else min(wanted, most)
+
+
 def _limit_memory(process: int) -> None:
     """Holds the memory of the build, where the system can."""
     try:

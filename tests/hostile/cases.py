@@ -290,6 +290,13 @@ def _sizes() -> Iterator[Case]:
         "angles": "<" * 3_000, "tildes": "~" * 3_000 + "a", "carets": "^a" * 1_500,
     }.items():  # fmt: skip
         yield Case(f"size: {name}", body(text), ("I",))
+    nowhere = f"{'[a](b) ' * 500}\n\n" * 16
+    yield Case("size: links that lead nowhere", page(f"{FRONT}{nowhere}"), ("L001",))
+    yield Case(
+        "size: pictures that are not there",
+        page(f"{FRONT}{nowhere.replace('[a](b)', '![a](b.png)')[:60_000]}"),
+        ("L", "I"),
+    )
     yield Case("size: page", page(FRONT + "word word\n" * 10_000), ("I004",))
     yield Case("size: 50 MB", page(FRONT.encode() + b"word\n" * 10_000_000), ("I004",))
     yield Case("size: entry", page("---\nid: x\n---\n" + "word\n" * 200_000, "glossary/x.md"), ("I004",))

@@ -39,6 +39,10 @@ _LEFT = re.compile(
 )
 
 
+# Beyond so many on one page, each further one costs time and teaches nobody more; once mended, they make room.
+_MOST_TOLD = 25
+
+
 def check_links(published: Published, report: Report) -> Iterator[Finding]:
     """Checks every address and every id of every page, and what lists the pages.
 
@@ -56,6 +60,7 @@ def check_links(published: Published, report: Report) -> Iterator[Finding]:
     leads: dict[str, set[str]] = {}
     used: set[str] = set()
     outside: set[str] = set()
+    told: Counter[str] = Counter()
     pages = published.site.pages.values() if published.only is None else [page for _, page in published.chosen()]
     for page in pages:
         report.count("built pages")
@@ -74,6 +79,9 @@ def check_links(published: Published, report: Report) -> Iterator[Finding]:
             if not fault:
                 continue
             if address.in_article:
+                told[page.file] += 1
+                if told[page.file] > _MOST_TOLD:
+                    continue
                 location = finder.link(page, address) or places.address(page, address)
                 yield Finding(fault[0], location, *fault[1:])
                 continue

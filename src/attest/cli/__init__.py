@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from attest import scaffold
-from attest.building import built
+from attest.building import built, ceiling
 from attest.checks import check as run_checks
 from attest.checks import unread
 from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe_corpus
@@ -60,9 +60,10 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, *, tabl
         # What rests on a source that cannot be read cannot be built either.
         run_checks(Published(corpus, Site(root, {}, frozenset())), report)
     else:
-        with nullcontext(site) if site is not None else built(root, len(corpus.pages)) as folder:
+        pages = len(corpus.pages)
+        with nullcontext(site) if site is not None else built(root, pages) as folder, ceiling(pages):
             run_checks(Published(corpus, read_site(folder)), report)
-        attach(corpus, report)
+            attach(corpus, report)
     text = FORMATS[form](report, Files(root, _address(corpus)))
     if output:
         write_whole(output, text + "\n")
