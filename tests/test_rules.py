@@ -8,6 +8,7 @@ import pytest
 
 from attest.examples import EXAMPLES
 from attest.findings import RULES
+from tests.conftest import ROOT
 from tests.project import Project
 
 # Rules that no change of one place can break. The tests that break them stand in test_break_it.py, test_theme.py and
@@ -44,3 +45,19 @@ def test_rule_is_well_formed(code: str) -> None:
     assert re.fullmatch(r"[A-Z]\d{3}", code)
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.meaning.endswith(".")
+
+
+def test_examples_of_findings_name_rules_that_exist() -> None:
+    """The findings that the pages for contributors show end as the report does, with the rule and its name."""
+    pages = [ROOT / "README.md", *sorted((ROOT / "docs/contributing").glob("*.md"))]
+    shown = [
+        m for page in pages for m in re.findall(r"^ +Rule ([A-Z]\d{3}), (\S+)$", page.read_text("utf-8"), re.MULTILINE)
+    ]
+    places = [
+        m
+        for page in pages
+        for m in re.findall(r"^(?:docs|seeds|glossary)/\S+:\d+:\d+: ", page.read_text("utf-8"), re.MULTILINE)
+    ]
+    assert len(shown) >= 30
+    assert len(shown) == len(places)
+    assert all(RULES[code].name == name for code, name in shown)
