@@ -104,18 +104,22 @@
   }
 
   // A table that scrolls sideways can be reached and has a name; one that fits is left alone.
+  const label = (box) => {
+    let heading = box;
+    while (heading && !/^H[1-6]$/.test(heading.tagName)) heading = heading.previousElementSibling || heading.parentElement;
+    const words = heading ? heading.firstChild.textContent.trim() : document.title;
+    const number = [...document.querySelectorAll(".md-content table")].indexOf(box.querySelector("table") || box) + 1;
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", `Table ${number}: ${words}`);
+  };
   const watch = new ResizeObserver((entries) => {
-    for (const { target } of entries) {
-      if (target.scrollWidth > target.clientWidth + 1) {
-        let heading = target;
-        while (heading && !/^H[1-6]$/.test(heading.tagName)) heading = heading.previousElementSibling || heading.parentElement;
-        const words = heading ? heading.firstChild.textContent.trim() : document.title;
-        target.tabIndex = 0;
-        target.setAttribute("role", "region");
-        const number = [...document.querySelectorAll(".md-content table")].indexOf(target.querySelector("table") || target) + 1;
-        target.setAttribute("aria-label", `Table ${number}: ${words}`);
-      } else for (const name of ["tabindex", "role", "aria-label"]) target.removeAttribute(name);
-    }
+    // All are measured before any is changed, so that the page is laid out once.
+    const wide = entries.map(({ target }) => target.scrollWidth > target.clientWidth + 1);
+    entries.forEach(({ target }, index) => {
+      if (wide[index]) label(target);
+      else for (const attribute of ["tabindex", "role", "aria-label"]) target.removeAttribute(attribute);
+    });
   });
   const tables = () => {
     for (const table of document.querySelectorAll(".md-content table")) {
