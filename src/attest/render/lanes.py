@@ -14,7 +14,7 @@ from attest.spans import Span
 
 _BAR, _HEAD, _GAP, _THIN = 14.0, 13.0, 26.0, 10.0
 _WIDE, _LEFT, _TOP = 720.0, 76.0, 44.0
-_NARROW, _YEAR, _MARGIN = 328.0, 21.0, 34.0
+_NARROW, _YEAR, _MARGIN, _ROOM = 328.0, 21.0, 34.0, 60.0
 
 
 class _Drawing:
@@ -27,7 +27,8 @@ class _Drawing:
         self.places: dict[str, float] = {}
         self.thick = {lane.body: _BAR if lane.main else _THIN for lane in picture.lanes}
         across = _MARGIN + 4 if turned else _TOP
-        room = (_NARROW - _MARGIN) / max(1, len(picture.lanes))
+        # Few lanes stand close together, so that the names of the articles have room beside the last one.
+        room = min(_ROOM, (_NARROW - _MARGIN) / max(1, len(picture.lanes)))
         for lane in picture.lanes:
             self.places[lane.body] = across
             across += room if turned else self._depth(lane) + _GAP
