@@ -28,7 +28,7 @@ def _entry_command(name: str, kinds: list[str]) -> None:
         click.echo(f"wrote {scaffold.new_entry(root, identifier, label, kind)}: fill in the words in capitals")
 
 
-_entry_command("term", ["term", *sorted(k for k in Kind if k not in ("term", "person"))])
+_entry_command("term", ["term", *sorted(kind.value for kind in Kind if kind not in (Kind.TERM, Kind.PERSON))])
 _entry_command("person", ["person"])
 
 
