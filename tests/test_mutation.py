@@ -16,7 +16,8 @@ from attest.checks.figures import check_figures
 from attest.checks.names import check_claim_names
 from attest.checks.quotations import runs
 from attest.checks.relations import Relations, check_claim_relations
-from attest.claims import Claim, Claims, Facts
+from attest.claims import Claim, Claims
+from attest.facts import Facts
 from attest.findings import Report
 from attest.matching import match
 from attest.published import Evidence

@@ -2,76 +2,28 @@
 
 from __future__ import annotations
 
-import re
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Literal
 
 from attest.findings import Finding, Location, Report, Rule
 from attest.pages import MarkdownPage, read_pages
-from attest.records import Contact, Event, Figure, Record, Relationship
+from attest.recorded import Fact, recorded
+from attest.records import Contact, Event, Figure, Relationship
+from attest.settings import Settings, read_config, read_nav, read_settings
 from attest.sources import Source, read_sources
 from attest.textfile import is_file
 from attest.vocabulary import GlossaryEntry, read_glossary
-from attest.yamlfile import R001, Document, Keys, parse_or_report, read_or_report, validate
+from attest.yamlfile import Document
 
 R003 = Rule("R003", "unknown-entry", "A record names an entry that is not in the glossary.")
 R004 = Rule("R004", "unknown-evidence", "A record cites a passage or a background section that does not exist.")
 R005 = Rule("R005", "record-twice", "Two records have the same id.")
 R006 = Rule("R006", "plan-without-outcome", "A plan or an announcement does not say what came of it.")
 
-_ANCHOR = re.compile(r"^#{1,6}[^\n]*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
 NOT_ESTABLISHED = "not established"
-
-
-class Settings(Record):
-    """The options of the plugin `attest` in `mkdocs.yml`.
-
-    Attributes:
-        unchecked: Beginnings of the names of pages that hold no prose about the subject, such as `reference/`.
-        max_share: The largest share of a source's words that the whole site may quote.
-        max_words: The most words that one quotation may have.
-        max_run: The shortest run of a source's words outside quotation marks that counts as copied.
-        avoid: Words to avoid outside quotations, each with what to write instead.
-        search: The search engine: `own`, or `pagefind` for a site of some thousand pages.
-        search_queries: The file of queries that a strict build asks the search; nothing for none.
-        inline_scripts: The reviewed list of scripts inside pages that may run: the hash of each, and what it does.
-    """
-
-    unchecked: tuple[str, ...] = ()
-    max_share: float = 0.4
-    max_words: int = 60
-    max_run: int = 8
-    avoid: dict[str, str] = {}
-    search: Literal["own", "pagefind"] = "own"
-    search_queries: str = ""
-    inline_scripts: dict[str, str] = {}
-
-
-@dataclass(frozen=True)
-class Fact:
-    """A record with the place where it is written and the entry that it is about.
-
-    Attributes:
-        record: The record.
-        document: The YAML that holds it.
-        path: Its path in the YAML.
-        page: The name of the page that holds it, or nothing for a source's record.
-        source: The id of the source that holds it, or nothing.
-    """
-
-    record: Relationship | Event | Figure | Contact
-    document: Document
-    path: Keys
-    page: str | None = None
-    source: str | None = None
-
-    @property
-    def location(self) -> Location:
-        """The place of the record."""
-        return self.document.location(self.path)
 
 
 @dataclass(eq=False)
@@ -134,7 +86,7 @@ class Corpus:
     @cached_property
     def nav(self) -> list[tuple[str, Location]]:
         """The pages that the navigation names, such as `agencies/ceop.md`, with their places."""
-        return list(_nav(self.config.data.get("nav") if isinstance(self.config.data, dict) else None, self.config))
+        return read_nav(self.config)
 
     def evidence_page(self, evidence: str) -> tuple[str, str]:
         """Returns the name of the page and the anchor of a piece of evidence such as `independent-2011#p5`."""
@@ -143,7 +95,19 @@ class Corpus:
 
     def anchors(self, page: str) -> list[str]:
         """Returns the anchors that the headings of a page set by hand."""
-        return _ANCHOR.findall(self.pages[page].body) if page in self.pages else []
+        return self.pages[page].anchors if page in self.pages else []
+
+    def citation(self, source: str, number: int, folder: str) -> str:
+        """Writes the citation of a passage in Markdown.
+
+        Args:
+            source: The id of the source.
+            number: The number of the passage.
+            folder: The folder from which the link starts, such as `docs/agencies`.
+        """
+        page = f"docs/{self.excerpts_pages.get(source, source)}.md"
+        target = posixpath.relpath(page, folder or ".")
+        return f"[{self.sources[source].name(number)}]({target}#p{number})"
 
     def is_content(self, page: str) -> bool:
         """Says whether a page holds prose about the subject."""
@@ -160,16 +124,16 @@ def read_corpus(root: Path, report: Report) -> Corpus:
     Returns:
         Everything that could be read; what could not is a finding.
     """
-    config = _read_config(root, report)
+    config = read_config(root, report)
     corpus = Corpus(
         root,
-        _settings(config, report),
+        read_settings(config, report),
         config,
         read_sources(root, report),
         read_glossary(root, report),
         read_pages(root, report),
     )
-    for fact in _facts(corpus):
+    for fact in recorded(corpus.sources, corpus.pages):
         other = corpus.facts.get(fact.record.id)
         if other:
             message = f"the id `{fact.record.id}` is taken already, at {other.location}"
@@ -180,52 +144,6 @@ def read_corpus(root: Path, report: Report) -> Corpus:
     for what in ("relationships", "events", "figures"):
         report.count(what, len(getattr(corpus, what)))
     return corpus
-
-
-def _read_config(root: Path, report: Report) -> Document:
-    text = read_or_report(root, root / "mkdocs.yml", report)
-    document = parse_or_report(text, "mkdocs.yml", report) if text is not None else None
-    if document and not isinstance(document.data, dict):
-        report.findings.append(Finding(R001, Location("mkdocs.yml"), "the file holds no settings"))
-        document = None
-    return document or Document("mkdocs.yml", {})
-
-
-def _settings(config: Document, report: Report) -> Settings:
-    plugins = config.data.get("plugins") or []
-    for index, plugin in enumerate(plugins if isinstance(plugins, list) else []):
-        if isinstance(plugin, dict) and plugin.get("attest"):
-            settings, findings = validate(Settings, config, ("plugins", index, "attest"))
-            report.findings.extend(findings)
-            return settings or Settings()
-    return Settings()
-
-
-def _nav(value: object, config: Document, path: Keys = ("nav",)) -> Iterator[tuple[str, Location]]:
-    if isinstance(value, str):
-        yield value, config.location(path)
-    elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _nav(inner, config, (*path, key))
-    elif isinstance(value, list):
-        for index, inner in enumerate(value):
-            yield from _nav(inner, config, (*path, index))
-
-
-def _facts(corpus: Corpus) -> Iterator[Fact]:
-    for source in corpus.sources.values():
-        for index, figure in enumerate(source.record.figures):
-            own = f"{source.record.id}#p{figure.passage}"
-            whole = figure.model_copy(update={"evidence": [own, *(e for e in figure.evidence if e != own)]})
-            yield Fact(whole, source.document, ("figures", index), source=source.record.id)
-    for page in corpus.pages.values():
-        front = page.front
-        for index, relation in enumerate(front.relationships):
-            whole_relation = relation.model_copy(update={"subject": relation.subject or front.entity})
-            yield Fact(whole_relation, page.document, ("relationships", index), page.name)
-        for key in ("events", "figures", "contacts"):
-            for index, record in enumerate(getattr(front, key)):
-                yield Fact(record, page.document, (key, index), page.name)
 
 
 def _check_references(corpus: Corpus) -> Iterator[Finding]:

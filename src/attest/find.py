@@ -76,11 +76,10 @@ def _passages(corpus: Corpus, pattern: re.Pattern[str], folder: str) -> Iterator
 def _passage_hit(
     corpus: Corpus, source: str, number: int, passage: str, span: tuple[int, int], folder: str, *, exact: bool
 ) -> Hit:
-    title = f"{corpus.sources[source].record.short} ¶{number}"
-    target = posixpath.relpath(f"docs/{corpus.excerpts_pages[source]}.md", folder or ".")
     words = passage[span[0] : span[1]].strip()
     quoted = re.sub('["“”„]', "'", words)
-    return Hit(title, _around(passage, *span), f'"{quoted}" ([{title}]({target}#p{number}))', exact)
+    ready = f'"{quoted}" ({corpus.citation(source, number, folder)})'
+    return Hit(corpus.sources[source].name(number), _around(passage, *span), ready, exact)
 
 
 def _background(corpus: Corpus, pattern: re.Pattern[str], folder: str) -> Iterator[Hit]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from attest.findings import Finding, Location, Report, Rule
@@ -15,6 +16,7 @@ N001 = Rule("N001", "page-without-nav", "A page is not in the navigation, so rea
 N002 = Rule("N002", "nav-without-page", "The navigation names a page that does not exist.")
 
 MARKER = re.compile(r"^<!-- attest: ([a-z][a-z-]*) -->[ \t]*$", re.MULTILINE)
+_ANCHOR = re.compile(r"^#{1,6}[^\n]*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
 MAX_BYTES = 64 * 1024
 
 
@@ -47,6 +49,11 @@ class MarkdownPage:
     def markers(self) -> list[str]:
         """The names of the generated blocks that the page asks for."""
         return MARKER.findall(self.body)
+
+    @cached_property
+    def anchors(self) -> list[str]:
+        """The anchors that the headings of the page set by hand."""
+        return _ANCHOR.findall(self.body)
 
     @property
     def html_files(self) -> tuple[str, ...]:

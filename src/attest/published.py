@@ -11,19 +11,17 @@ from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urlsplit
 
-from attest.corpus import Corpus, Fact
+from attest.corpus import Corpus
 from attest.findings import Location
-from attest.locate import Source as SourceFile
+from attest.origins import Origins
 from attest.pages import MarkdownPage
-from attest.site import CODE, Block, Page, Site, Span
-from attest.text import DOUBLE_QUOTES
+from attest.quotemarks import quoted_spans
+from attest.site import Block, Page, Site, Span
 
 _PASSAGE = re.compile(r"p(\d+)")
 # Between two citations that count as one: a comma, "and", a dash.
 _TOGETHER = re.compile(r"[\s,;()]*(?:and|to|[-–—])?[\s,;()]*")
 _DASH = re.compile(r"\s*[-–—]\s*")
-_OPENING = "“„«"
-_CLOSING = "”»"
 
 
 class Evidence(NamedTuple):
@@ -223,111 +221,8 @@ class Published:
             block: The block.
             offset: The offset in the block's text.
         """
-        index = next((i for i, other in enumerate(page.blocks) if other is block), None)
-        for source, places in self._alignments(markdown, page, block):
-            place = places[index] if index is not None else None
-            if place is not None:
-                return source.location(source.offset(place, block.text, offset))
-        fact = self._fact_of(block)
-        if fact:
-            return self._in_record(fact, block.text[offset : offset + 40])
-        own = self._source_file(markdown.path, markdown.text, markdown.body_offset)
-        found = own.find(block.text[offset : offset + 60]) if block.text[offset : offset + 60].strip() else None
-        return own.location(found) if found is not None else Location(markdown.path)
-
-    def _alignments(
-        self, markdown: MarkdownPage, page: Page, block: Block
-    ) -> Iterator[tuple[SourceFile, list[int | None]]]:
-        entry = next((self.corpus.entries[s] for s in reversed(block.sections) if s in self.corpus.entries), None)
-        if entry and "glossary" in markdown.markers:
-            body = len(entry.text) - len(entry.body)
-            yield self._aligned(entry.path, entry.text, body, page)
-        yield self._aligned(markdown.path, markdown.text, markdown.body_offset, page)
-
-    def _aligned(self, path: str, text: str, body: int, page: Page) -> tuple[SourceFile, list[int | None]]:
-        key = (path, page.file)
-        if key not in self._aligned_cache:
-            source = self._source_file(path, text, body)
-            self._aligned_cache[key] = (source, source.align([b.text.replace(CODE, " ") for b in page.blocks]))
-        return self._aligned_cache[key]
+        return self._origins.find(markdown, page, block, offset)
 
     @cached_property
-    def _aligned_cache(self) -> dict[tuple[str, str], tuple[SourceFile, list[int | None]]]:
-        return {}
-
-    @cached_property
-    def _files(self) -> dict[str, SourceFile]:
-        return {}
-
-    def _source_file(self, path: str, text: str, body: int) -> SourceFile:
-        if path not in self._files:
-            self._files[path] = SourceFile(path, text, body)
-        return self._files[path]
-
-    def _fact_of(self, block: Block) -> Fact | None:
-        return next((self.corpus.facts[i] for i in block.ids if i in self.corpus.facts), None)
-
-    def _in_record(self, fact: Fact, words: str) -> Location:
-        path = fact.document.path
-        if path not in self._files:
-            self._files[path] = SourceFile(path, (self.corpus.root / path).read_text(encoding="utf-8"))
-        source = self._files[path]
-        start = source.start(fact.location.line)
-        found = source.find(words.strip(), start)
-        following = [
-            m for p, m in fact.document.marks.items() if p[:-1] == fact.path[:-1] and m[0] > fact.location.line
-        ]
-        end = min(following)[0] if following else 10**9
-        location = source.location(found) if found is not None else fact.location
-        return location if location.line < end else fact.location
-
-
-def quoted_spans(block: Block) -> list[tuple[Span, str]]:
-    """Finds the words of a block that stand as a quotation.
-
-    Args:
-        block: The block.
-
-    Returns:
-        The stretch of each quotation without its marks, and how it is marked: as a `blockquote` (all but the last
-        paragraph where that one starts with a dash), with `q`, or with double quotation `marks`.
-    """
-    if block.kind == "blockquote":
-        return [(span, "blockquote") for span in _blockquote(block)]
-    spans = [(span, "q") for span in block.marked]
-    spans += [(span, "marks") for span in _pair_marks(block.text)[0] if not _within(span, block.marked)]
-    return sorted(spans, key=lambda item: item[0].start)
-
-
-def _blockquote(block: Block) -> list[Span]:
-    paragraphs = block.paragraphs or (Span(0, len(block.text)),)
-    kept = [p for p in paragraphs if not block.text[p.start : p.end].lstrip().startswith(("—", "–", "― "))]
-    return [Span(kept[0].start, kept[-1].end)] if kept else []
-
-
-def _within(span: Span, others: tuple[Span, ...]) -> bool:
-    return any(other.start <= span.start and span.end <= other.end for other in others)
-
-
-def unpaired_mark(text: str) -> int | None:
-    """Returns the offset of a double quotation mark without its partner, or nothing."""
-    return _pair_marks(text)[1]
-
-
-def _pair_marks(text: str) -> tuple[list[Span], int | None]:
-    """Pairs double quotation marks, and says where the first mark without a partner stands."""
-    spans: list[Span] = []
-    opened: int | None = None
-    for index, char in enumerate(text):
-        if char not in DOUBLE_QUOTES:
-            continue
-        if opened is None:
-            if char in _CLOSING:
-                return spans, index
-            opened = index
-        elif char in _OPENING:
-            return spans, opened
-        else:
-            spans.append(Span(opened + 1, index))
-            opened = None
-    return spans, opened
+    def _origins(self) -> Origins:
+        return Origins(self.corpus)

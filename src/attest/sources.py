@@ -54,6 +54,10 @@ class Source:
         """How many words the source has."""
         return sum(len(words(passage)) for passage in self.folded)
 
+    def name(self, number: int | str) -> str:
+        """Returns how a reader knows a passage, such as `Independent ¶7`."""
+        return f"{self.record.short} ¶{number}"
+
     def passage(self, number: int) -> Passage | None:
         """Returns the record of a passage."""
         return next((p for p in self.record.passages if p.number == number), None)

@@ -30,7 +30,8 @@ from attest.locate import Source, skeleton
 from attest.matching import difference, match, nearest
 from attest.mend import Prose, mended_text
 from attest.numbers import contained, find_numbers
-from attest.published import Published, quoted_spans
+from attest.published import Published
+from attest.quotemarks import quoted_spans
 from attest.render.marks import MarkExtension
 from attest.render.terms import TermExtension
 from attest.report import FORMATS, Files

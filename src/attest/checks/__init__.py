@@ -21,7 +21,8 @@ from attest.checks.selfcheck import check_questions
 from attest.checks.speech import check_speech
 from attest.checks.structure import check_structure
 from attest.checks.wording import check_wording
-from attest.claims import Claims, Facts
+from attest.claims import Claims
+from attest.facts import Facts
 from attest.findings import Finding, Location, Report, Rule
 from attest.published import Published
 

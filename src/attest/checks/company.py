@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from attest.checks.mentions import Word, own_sentences, parts, words_of
-from attest.claims import Claim, Claims, Facts, Name
+from attest.claims import Claim, Claims, Name
+from attest.facts import Facts
 from attest.findings import Finding, Rule
 from attest.published import Evidence, Published
 from attest.records import Event, Kind, Relationship

@@ -93,10 +93,7 @@ def _quoted(corpus: Corpus, place: Place, length: int, folder: str) -> tuple[str
     passage = corpus.sources[place.source].folded[place.number - 1]
     spans = word_spans(passage)[place.word : place.word + length]
     run = passage[spans[0][0] : spans[-1][1]]
-    title = f"{corpus.sources[place.source].record.short} ¶{place.number}"
-    page = corpus.excerpts_pages.get(place.source, place.source)
-    target = posixpath.relpath(f"docs/{page}.md", folder or ".")
-    return run, f'"{run}" ([{title}]({target}#p{place.number}))'
+    return run, f'"{run}" ({corpus.citation(place.source, place.number, folder)})'
 
 
 def _copied(

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from attest.claims import Claim, Facts
+from attest.claims import Claim
+from attest.facts import Facts
 from attest.findings import Finding, Location, Report, Rule
 from attest.numbers import Number, find_numbers
 from attest.published import Evidence, Published

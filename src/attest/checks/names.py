@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attest.claims import Claim, Facts
+from attest.claims import Claim
 from attest.corpus import Corpus
+from attest.facts import Facts
 from attest.findings import Finding, Report, Rule
 from attest.published import Evidence, Published
 from attest.records import Event, Relationship, Status

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from attest.findings import Finding, Location, Report, Rule
 from attest.matching import difference, match, nearest
 from attest.pages import MarkdownPage
-from attest.published import Evidence, Published, Quotation, unpaired_mark
+from attest.published import Evidence, Published, Quotation
+from attest.quotemarks import unpaired_mark
 from attest.site import Block, Page
 from attest.sources import Source
 from attest.text import fold, words
@@ -139,7 +140,7 @@ def _advice(sources: dict[str, Source], quotation: Quotation, where: Evidence | 
 
 
 def _name(sources: dict[str, Source], evidence: Evidence) -> str:
-    return f"{sources[evidence.source].record.short} ¶{evidence.passage}"
+    return sources[evidence.source].name(evidence.anchor.removeprefix("p"))
 
 
 def _short(quotation: Quotation) -> str:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from attest import edtf
-from attest.corpus import Corpus, Fact
+from attest.corpus import Corpus
 from attest.findings import Finding, Report, Rule
 from attest.history import PLANS, TIES, History
 from attest.published import Published
+from attest.recorded import Fact
 from attest.records import Event, Figure, Life, Relationship, Term
 from attest.spans import Span
 

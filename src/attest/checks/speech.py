@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attest.claims import Claim, Claims, Facts
+from attest.claims import Claim, Claims
+from attest.facts import Facts
 from attest.findings import Finding, Location, Report, Rule, Severity
 from attest.matching import match
 from attest.published import Published, Quotation

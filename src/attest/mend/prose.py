@@ -112,9 +112,7 @@ class Prose:
 
     def citation(self, corpus: Corpus, source: str, number: int) -> str:
         """Writes the citation of a passage, as a link that is right from this file."""
-        page = f"docs/{corpus.excerpts_pages[source]}.md"
-        target = posixpath.relpath(page, posixpath.dirname(self.path) or ".")
-        return f"[{corpus.sources[source].record.short} ¶{number}]({target}#p{number})"
+        return corpus.citation(source, number, posixpath.dirname(self.path))
 
     def lines(self, mend: Mend) -> range:
         """Returns the lines that a mend is about."""

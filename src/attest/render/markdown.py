@@ -47,10 +47,7 @@ class Writer:
         """Returns the citation of a piece of evidence, such as `independent-2011#p5`."""
         page, anchor = self.corpus.evidence_page(evidence)
         source = self.corpus.sources.get(evidence.partition("#")[0])
-        if source:
-            text = f"{source.record.short} ¶{anchor.removeprefix('p')}"
-        else:
-            text = f"Background: {self.heading(page, anchor)}"
+        text = source.name(anchor.removeprefix("p")) if source else f"Background: {self.heading(page, anchor)}"
         return f"[{text}]({self.up}{page}.md#{anchor})"
 
     def citations(self, evidence: Iterable[str]) -> str:
