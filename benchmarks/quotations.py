@@ -7,11 +7,7 @@ of the cited passages, in which the quotation is, and no other.
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -24,6 +20,7 @@ from proof_citations import verify_citation
 from quotecheck import check
 from tests.mutation import corrupt
 
+from attest.building import built
 from attest.checks.quotations import runs
 from attest.claims import Claims
 from attest.corpus import read_corpus
@@ -86,16 +83,14 @@ TOOLS = {"attest": attest, "citations": citations, "quotecheck": quotecheck, "pr
 
 def cases() -> Iterator[Case]:
     """Yields the cases from the quotations of this site, built anew."""
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "ATTEST_CHECK": "0", "NO_MKDOCS_2_WARNING": "1"}
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", folder]
-        subprocess.run(command, cwd=ROOT, env=environment, check=True, capture_output=True)
-        published = Published(read_corpus(ROOT, Report()), read_site(Path(folder)))
+    corpus = read_corpus(ROOT, Report())
+    with built(ROOT, len(corpus.pages)) as folder:
+        published = Published(corpus, read_site(folder))
         claims = Claims(published).all
     rng = random.Random(2026)
     for quotation in (q for claim in claims for q in claim.quotations):
         evidence = [e for e in quotation.evidence if e.passage]
-        passages = [[text for _, _, text in run] for run in runs(evidence, published.corpus.sources)]
+        passages = [[text for _, _, text in run] for run in runs(evidence, corpus.sources)]
         # A shortened or supplemented quotation is a form of its own, which the peers do not all know.
         form = ", with […] or [words]" if "[" in quotation.text else ""
         for shape, write in SHAPES.items():

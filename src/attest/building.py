@@ -38,7 +38,7 @@ def built(root: Path, pages: int, *options: str, seconds: float | None = None, *
     Raises:
         CannotBuildError: The engine failed, or reached a ceiling.
     """
-    ceiling = seconds if seconds is not None else _SECONDS_START + _SECONDS_PAGE * pages
+    allowed = seconds if seconds is not None else _allowed(pages)
     with tempfile.TemporaryDirectory(prefix="attest-") as folder:
         command = [sys.executable, "-m", "mkdocs", "build", "--config-file", "mkdocs.yml", "--site-dir", folder]
         command += options
@@ -56,11 +56,10 @@ def built(root: Path, pages: int, *options: str, seconds: float | None = None, *
         )
         try:
             _limit_memory(process.pid)
-            _, told = process.communicate(timeout=ceiling)
+            _, told = process.communicate(timeout=allowed)
         except subprocess.TimeoutExpired as error:
-            raise CannotBuildError(
-                f"the site was not built in {ceiling:.0f} seconds, and the build was ended"
-            ) from error
+            message = f"the site was not built in {allowed:.0f} seconds, and the build was ended"
+            raise CannotBuildError(message) from error
         finally:
             with suppress(OSError):
                 os.killpg(process.pid, signal.SIGKILL)
@@ -83,7 +82,7 @@ def ceiling(pages: int, *, seconds: float | None = None) -> Iterator[None]:
     Raises:
         CannotBuildError: The ceiling was reached.
     """
-    allowed = seconds if seconds is not None else _SECONDS_START + _SECONDS_PAGE * pages
+    allowed = seconds if seconds is not None else _allowed(pages)
 
     def stop(*_: object) -> None:
         raise CannotBuildError(f"the check did not end in {allowed:.0f} seconds, and was given up")
@@ -105,6 +104,10 @@ def ceiling(pages: int, *, seconds: float | None = None) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, handler)
         resource.setrlimit(resource.RLIMIT_AS, before)
+
+
+def _allowed(pages: int) -> float:
+    return _SECONDS_START + _SECONDS_PAGE * pages
 
 
 def _least(wanted: int, most: int) -> int:

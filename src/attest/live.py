@@ -61,7 +61,8 @@ def show(published: Published, findings: Sequence[Finding], unsafe: Sequence[Fin
         unsafe: Those of which a page must not even be shown to its author.
     """
     files = Files(published.corpus.root)
-    urls = {markdown.path: page.url for markdown, page in published.pages.values()}
+    faulty = {finding.location.path for finding in findings}
+    urls = {markdown.path: page.url for markdown, page in published.pages.values() if markdown.path in faulty}
     for markdown, page in published.pages.values():
         path = published.site.root / page.file
         faults = [f for f in unsafe if f.location.path == markdown.path]

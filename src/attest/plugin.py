@@ -29,13 +29,9 @@ from attest.intake import intake, refused
 from attest.live import changed_pages, check_pages, show
 from attest.pages import MarkdownPage
 from attest.published import Published
-from attest.render import fill
-from attest.render.marks import MarkExtension
-from attest.render.quoted import QuotedExtension
-from attest.render.references import ReferenceExtension
+from attest.render import EXTENSIONS, PageExtension, fill
 from attest.render.searchbox import SearchNotPlacedError, place_search
 from attest.render.searchqueries import worse
-from attest.render.terms import TermExtension
 from attest.report import summary_line
 from attest.reviews import summary
 from attest.scaffold import SCHEMAS, schema_text
@@ -68,7 +64,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     serving: bool = False
     corpus: Corpus
     report: Report
-    marking: tuple[MarkExtension | QuotedExtension | ReferenceExtension | TermExtension, ...]
+    marking: list[PageExtension]
     target: Path | None = None
     converting = ""
     last: Published | None = None
@@ -96,10 +92,9 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             config.site_dir = str(beside(self.target))
         if self.serving:
             self.corpus.settings = self.corpus.settings.model_copy(update={"inline_scripts": {}})
-        ours = (TermExtension, MarkExtension, ReferenceExtension, QuotedExtension)
-        self.marking = tuple(kind(self.corpus) for kind in ours)
-        config.markdown_extensions = [e for e in config.markdown_extensions if not isinstance(e, ours)]
-        config.markdown_extensions.extend(self.marking)  # type: ignore[arg-type]
+        self.marking = [kind(self.corpus) for kind in EXTENSIONS]
+        kept = [e for e in config.markdown_extensions if not isinstance(e, PageExtension)]
+        config.markdown_extensions = [*kept, *self.marking]  # type: ignore[list-item]
         config.watch.extend(str(root / name) for name in ("seeds", "glossary") if (root / name).is_dir())
         return config
 

@@ -99,10 +99,12 @@ class Relations:
                 if left.entry and left.entry == right.entry and left.text == right.text:
                     yield right, f"{right.text} is related to itself", "One of the two names is another one."
             for index, word in enumerate(words):
+                if word.stem not in self._recorded:
+                    continue
                 cited = {str(e) for e in claim.evidence_at(word.start)}
-                known = [parties for parties, evidence in self._recorded.get(word.stem, ()) if evidence & cited]
+                known = [parties for parties, evidence in self._recorded[word.stem] if evidence & cited]
                 told = _nearest(words, index, relative=_RELATIVE.search(text, start, word.start) is not None)
-                if not told or word.stem not in self._recorded:
+                if not told:
                     continue
                 if not known:
                     report.cannot_tell("relations of which no record rests on their evidence")

@@ -1,5 +1,12 @@
-"""Filling the generated blocks of pages from the records."""
+"""What the build adds to a page: generated blocks, and marks on its words and links."""
 
 from attest.render.blocks import fill
+from attest.render.extension import PageExtension
+from attest.render.marks import MarkExtension
+from attest.render.quoted import QuotedExtension
+from attest.render.references import ReferenceExtension
+from attest.render.terms import TermExtension
 
-__all__ = ["fill"]
+EXTENSIONS: tuple[type[PageExtension], ...] = (TermExtension, MarkExtension, ReferenceExtension, QuotedExtension)
+
+__all__ = ["EXTENSIONS", "PageExtension", "fill"]

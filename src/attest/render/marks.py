@@ -9,52 +9,37 @@ import posixpath
 import re
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
-
 from attest.corpus import Corpus
 from attest.records import Kind
+from attest.render.extension import PageExtension
 
 _PASSAGE = re.compile(r"p\d+")
 
 
-class MarkExtension(Extension):
-    """Marks links. The caller sets `page` before each page is converted.
+class MarkExtension(PageExtension):
+    """Marks links, before MkDocs changes their addresses."""
 
-    Args:
-        corpus: The facts.
-    """
+    name = "marks"
+    priority = 4
 
     def __init__(self, corpus: Corpus) -> None:
-        super().__init__()
-        self.page = ""
-        self.corpus = corpus
+        super().__init__(corpus)
         self.agencies = {
             entry.record.page.removesuffix(".md"): entry.record.id
             for entry in corpus.entries.values()
             if entry.record.kind is Kind.AGENCY and entry.record.page
         }
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Adds the processor that marks the links, ahead of the one of MkDocs that changes their addresses."""
-        md.treeprocessors.register(_Marks(md, self), "attest-marks", 4)
-
-
-class _Marks(Treeprocessor):
-    def __init__(self, md: Markdown, extension: MarkExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
-    def run(self, root: Element) -> None:
+    def mark(self, root: Element) -> None:
+        """Marks the links of a page, and its heading where the page is an agency's."""
         for link in root.iter("a"):
             if link.get("class") == "headerlink":
                 continue
             if kind := self._citation(link.get("href") or ""):
                 link.set("class", " ".join(filter(None, [link.get("class"), "cite", f"cite-{kind}"])))
-            elif agency := self.extension.agencies.get(self._target(link.get("href") or "")[0]):
+            elif agency := self.agencies.get(self._target(link.get("href") or "")[0]):
                 link.set("data-agency", agency)
-        agency = self.extension.agencies.get(self.extension.page)
+        agency = self.agencies.get(self.page)
         heading = root.find("h1")
         if agency and heading is not None:
             heading.set("data-agency", agency)
@@ -63,19 +48,16 @@ class _Marks(Treeprocessor):
         page, anchor = self._target(href)
         if not anchor:
             return ""
-        if page in self.extension.corpus.excerpts:
+        if page in self.corpus.excerpts:
             return "passage" if _PASSAGE.fullmatch(anchor) else ""
-        return "background" if page.startswith("background/") and anchor in self._anchors(page) else ""
-
-    def _anchors(self, page: str) -> list[str]:
-        return self.extension.corpus.anchors(page)
+        return "background" if page.startswith("background/") and anchor in self.corpus.anchors(page) else ""
 
     def _target(self, href: str) -> tuple[str, str]:
         """Returns the name of the page that a link within `docs/` leads to, and the anchor."""
         path, _, anchor = href.partition("#")
         if not path:
-            return self.extension.page, anchor
+            return self.page, anchor
         if "://" in path or not path.endswith(".md"):
             return "", ""
-        folder = posixpath.dirname(self.extension.page)
+        folder = posixpath.dirname(self.page)
         return posixpath.normpath(posixpath.join(folder, path)).removesuffix(".md"), anchor

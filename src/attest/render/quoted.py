@@ -5,27 +5,20 @@ The mark is an element around the words with a title; the words stay as they are
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
-
 from attest.corpus import Corpus
-from attest.render.used import texts
+from attest.render.extension import PROSE, QUOTED, PageExtension, by_passage
+from attest.render.used import cited, texts
 from attest.text import fold, fold_with_offsets, inside_word
 
-_SECTION = re.compile(r"p(\d+)")
-_LINK = re.compile(r"\[[^\]]*\]\(([^()\s#]*)\.md#p(\d+)\)")
-_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
+_CITATION = re.compile(r"\[[^\]]*\]\([^()\s#]*\.md#p\d+\)")
 _BLOCK = re.compile(r"^>[^\n]*(?:\n>[^\n]*)*", re.MULTILINE)
 _SPEAKER = re.compile(r"^>\s*—.*", re.MULTILINE | re.DOTALL)
 _CHANGED = re.compile(r"\[[^\]]*\]")
-_HOSTS = ("p", "li", "dd", "td")
 
 
 @lru_cache(maxsize=4)
@@ -49,13 +42,9 @@ def quoted(corpus: Corpus, source: str) -> dict[int, dict[str, set[str]]]:
             continue
         filled = fill(corpus, corpus.pages[page], text) if page == here and page not in corpus.excerpts else text
         for block in re.split(r"\n\s*\n|\n(?=[-*|] )", filled):
-            cited = {
-                int(number)
-                for path, number in _LINK.findall(block)
-                if posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) == excerpts
-            }
-            for words in _words(block) if cited else ():
-                for number in cited:
+            numbers = set(cited(block, here, excerpts))
+            for words in _words(block) if numbers else ():
+                for number in numbers:
                     if number <= len(passages) and any(_places(words, passages[number - 1])):
                         found.setdefault(number, {}).setdefault(words, set()).add(page)
     return found
@@ -64,7 +53,7 @@ def quoted(corpus: Corpus, source: str) -> dict[int, dict[str, set[str]]]:
 def _words(block: str) -> Iterator[str]:
     """Yields the stretches of a block of Markdown that are quoted word for word, folded."""
     whole = [re.sub(r"^>[ ]?", "", _SPEAKER.sub("", b), flags=re.MULTILINE) for b in _BLOCK.findall(block)]
-    for quotation in [*whole, *_QUOTED.findall(_LINK.sub("", block))]:
+    for quotation in [*whole, *QUOTED.findall(_CITATION.sub("", block))]:
         for part in _CHANGED.split(quotation):
             if words := fold(part).strip():
                 yield words
@@ -79,48 +68,29 @@ def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
         start = text.find(words, start + 1)
 
 
-class QuotedExtension(Extension):
-    """Marks words that other pages quote. The caller sets `page` before each page is converted.
+class QuotedExtension(PageExtension):
+    """Marks words that other pages quote, after all others that put links into a text."""
 
-    Args:
-        corpus: The facts.
-    """
+    name = "quoted"
+    priority = 2
 
-    def __init__(self, corpus: Corpus) -> None:
-        super().__init__()
-        self.page = ""
-        self.corpus = corpus
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Adds the processor that marks the words, after all others that put links into a text."""
-        md.treeprocessors.register(_Quoted(md, self), "attest-quoted", 2)
-
-
-class _Quoted(Treeprocessor):
-    def __init__(self, md: Markdown, extension: QuotedExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
-    def run(self, root: Element) -> None:
-        corpus, source = self.extension.corpus, self.extension.corpus.excerpts.get(self.extension.page, "")
-        if source not in corpus.sources:
+    def mark(self, root: Element) -> None:
+        """Marks the words of a page, if it is an excerpts page."""
+        source = self.corpus.excerpts.get(self.page, "")
+        if source not in self.corpus.sources:
             return
-        known = quoted(corpus, source)
-        here: dict[str, set[str]] = {}
-        for element in root:
-            if section := _SECTION.fullmatch(element.get("id") or ""):
-                here = known.get(int(section.group(1)), {})
-            elif here and "attest" not in (element.get("class") or "").split():
-                for host in list(element.iter()):
-                    if host.tag in _HOSTS and not (host.text or "").startswith("—"):
-                        self._mark(host, here, whole=element.tag == "blockquote")
+        known = quoted(self.corpus, source)
+        for number, element in by_passage(root):
+            for host in list(element.iter()) if number in known else ():
+                if host.tag in PROSE and not (host.text or "").startswith("—"):
+                    self._mark(host, known[number], whole=element.tag == "blockquote")
 
     def _mark(self, host: Element, known: dict[str, set[str]], *, whole: bool) -> None:
         """Marks, in what a block quotes, each word that is quoted elsewhere."""
         pieces = list(_pieces(host))
         text = "".join(piece for _, _, piece in pieces)
         pages: list[frozenset[str]] = [frozenset()] * len(text)
-        for start, end in [(0, len(text))] if whole else [m.span(1) for m in _QUOTED.finditer(text)]:
+        for start, end in [(0, len(text))] if whole else [m.span(1) for m in QUOTED.finditer(text)]:
             folded, offsets = fold_with_offsets(text[start:end])
             for words, names in known.items():
                 # A quotation may be a part of what another page quotes, or the other way round.
@@ -142,7 +112,7 @@ class _Quoted(Treeprocessor):
             if not pages[start]:
                 tail = text[start:end]
                 continue
-            titles = sorted(self.extension.corpus.pages[name].front.title for name in pages[start])
+            titles = sorted(self.corpus.pages[name].front.title for name in pages[start])
             mark = Element("span", {"class": "quoted", "title": f"Quoted on: {', '.join(titles)}"})
             mark.text, mark.tail = text[start:end], tail
             holder.insert(place, mark)
@@ -161,6 +131,6 @@ def _pieces(element: Element) -> Iterator[tuple[Element, Element | None, str]]:
     """Yields the texts of an element in their order: whose it is, behind which child, and the text."""
     yield element, None, element.text or ""
     for child in element:
-        if child.tag not in _HOSTS:
+        if child.tag not in PROSE:
             yield from _pieces(child)
         yield element, child, child.tail or ""

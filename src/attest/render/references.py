@@ -10,58 +10,34 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from attest.corpus import Corpus
 from attest.pages import MarkdownPage
 from attest.records import Passage
+from attest.render.extension import PROSE, QUOTED, PageExtension, by_passage
 from attest.render.markdown import Writer
 from attest.render.terms import definition
 from attest.sources import Source
 from attest.text import fold, fold_with_offsets
 
-_SECTION = re.compile(r"p(\d+)")
-_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")
 _WHOLE = re.compile(r"(.+)", re.DOTALL)
-_BLOCKS = ("p", "li", "dd", "td")
 
 
-class ReferenceExtension(Extension):
-    """Marks indirect words. The caller sets `page` before each page is converted.
+class ReferenceExtension(PageExtension):
+    """Marks indirect words, after terms and links have been marked: both look for whole ones."""
 
-    Args:
-        corpus: The facts.
-    """
+    name = "references"
+    priority = 3
 
-    def __init__(self, corpus: Corpus) -> None:
-        super().__init__()
-        self.page = ""
-        self.corpus = corpus
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Adds the processor that marks the words, after terms and links have been marked: both look for whole ones."""
-        md.treeprocessors.register(_References(md, self), "attest-references", 3)
-
-
-class _References(Treeprocessor):
-    def __init__(self, md: Markdown, extension: ReferenceExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
-    def run(self, root: Element) -> None:
-        corpus, page = self.extension.corpus, self.extension.page
-        source = corpus.sources.get(corpus.excerpts.get(page, ""))
+    def mark(self, root: Element) -> None:
+        """Marks the words of a page, if it is an excerpts page."""
+        source = self.corpus.sources.get(self.corpus.excerpts.get(self.page, ""))
         if source is None:
             return
-        marker = _Marker(corpus, corpus.pages[page], source)
-        passage = None
-        for element in root:
-            if section := _SECTION.fullmatch(element.get("id") or ""):
-                passage = source.passage(int(section.group(1)))
-            elif passage and "attest" not in (element.get("class") or "").split():
+        marker = _Marker(self.corpus, self.corpus.pages[self.page], source)
+        for number, element in by_passage(root):
+            if passage := source.passage(number):
                 marker.mark(element, passage, quoted=False)
 
 
@@ -78,11 +54,11 @@ class _Marker:
         for child in list(element):
             self.mark(child, passage, quoted=quoted)
         # The last paragraph of a block quotation says who speaks; all others are the source's words.
-        if element.tag not in _BLOCKS or (quoted and (element.text or "").startswith("—")):
+        if element.tag not in PROSE or (quoted and (element.text or "").startswith("—")):
             return
         cited = passage
         for child in reversed([None, *element]):
-            self._text(element, child, cited, _WHOLE if quoted else _QUOTED)
+            self._text(element, child, cited, _WHOLE if quoted else QUOTED)
             if child is not None and (found := self.cited.search(child.get("href") or "")):
                 cited = self.source.passage(int(found.group(1))) or passage
 

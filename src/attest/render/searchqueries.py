@@ -45,7 +45,7 @@ class Rate:
             want: The addresses that are right.
         """
         self.asked += 1
-        self.first += found[0] in want if found and want else found == want
+        self.first += _right(found, want)
         self.three += any(url in want for url in found[:3]) if want else not found
         self.nothing += bool(want) and not found
 
@@ -56,6 +56,10 @@ class Rate:
             what: `first`, `three` or `nothing`.
         """
         return float(getattr(self, what)) / max(1, self.asked)
+
+
+def _right(found: list[str], want: list[str]) -> bool:
+    return found[0] in want if found and want else found == want
 
 
 class Queries:
@@ -84,7 +88,7 @@ class Queries:
         for (kind, words, want), urls in zip(self.asked, found, strict=True):
             for rate in (kinds[kind], sought if want else nonsense):
                 rate.add(urls, want)
-            if not (urls[0] in want if urls and want else urls == want):
+            if not _right(urls, want):
                 wrong.append(f"{kind}: `{words}` gives {', '.join(urls[:3]) or 'nothing'}")
         missed = [
             f"{what} {share:.1%}, and must be {'at most' if most else 'at least'} {bar:.0%}"

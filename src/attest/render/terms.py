@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from attest.corpus import Corpus
+from attest.render.extension import PROSE, PageExtension, generated
 from attest.vocabulary import GlossaryEntry
 
-_HOSTS = ("p", "li", "dd", "td")
 _CLOSED = (
     "a",
     "abbr",
@@ -37,16 +35,14 @@ _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _LONGEST = 160
 
 
-class TermExtension(Extension):
-    """Marks terms. The caller sets `page` before each page is converted.
+class TermExtension(PageExtension):
+    """Marks terms, before any other extension changes the text around them."""
 
-    Args:
-        corpus: The facts.
-    """
+    name = "terms"
+    priority = 5
 
     def __init__(self, corpus: Corpus) -> None:
-        super().__init__()
-        self.page = ""
+        super().__init__(corpus)
         self.entries = {
             label.casefold(): entry
             for entry in corpus.entries.values()
@@ -54,42 +50,20 @@ class TermExtension(Extension):
             for label in entry.record.labels
             if label.casefold() not in corpus.settings.avoid
         }
-        self.names = [
-            label
-            for entry in corpus.entries.values()
-            if entry.tracked
-            for label in entry.record.labels
-            if not label.isupper()
-        ]
-        self.skip = corpus.settings.unchecked
+        tracked = (entry for entry in corpus.entries.values() if entry.tracked)
+        names = [label for entry in tracked for label in entry.record.labels if not label.isupper()]
+        self.terms = _any_of(self.entries, re.IGNORECASE)
+        self.names = _any_of(names)
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802
-        """Adds the processor that marks the terms."""
-        md.treeprocessors.register(_Terms(md, self), "attest-terms", 5)
-
-
-class _Terms(Treeprocessor):
-    def __init__(self, md: Markdown, extension: TermExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-        names = sorted(extension.entries, key=len, reverse=True)
-        self.pattern = (
-            re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])", re.IGNORECASE) if names else None
-        )
-
-        longest = sorted(map(re.escape, extension.names), key=len, reverse=True)
-        self.names = re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])") if longest else None
-
-    def run(self, root: Element) -> None:
-        page = self.extension.page
-        if self.pattern is None or page == "glossary" or page.startswith(self.extension.skip):
-            return
-        self._walk(root, set(), hosted=False)
+    def mark(self, root: Element) -> None:
+        """Marks the terms of a page, unless it is the glossary or none of the site's content."""
+        if self.page != "glossary" and not self.page.startswith(self.corpus.settings.unchecked):
+            self._walk(root, set(), hosted=False)
 
     def _walk(self, element: Element, seen: set[str], *, hosted: bool) -> None:
-        if element.tag in _CLOSED or "attest" in (element.get("class") or "").split():
+        if element.tag in _CLOSED or generated(element):
             return
-        hosted = hosted or element.tag in _HOSTS
+        hosted = hosted or element.tag in PROSE
         if hosted:
             self._mark(element, None, seen)
         for child in list(element):
@@ -100,12 +74,12 @@ class _Terms(Treeprocessor):
     def _mark(self, parent: Element, after: Element | None, seen: set[str]) -> None:
         """Marks the new terms of a stretch of text: the element's own, or that behind one of its children."""
         text = parent.text if after is None else after.tail
-        if not text or isinstance(text, AtomicString) or self.pattern is None:
+        if not text or isinstance(text, AtomicString) or self.terms is None:
             return
         # A word inside a quotation is the source's, and a word inside a name is no term.
         taken = [m.span() for pattern in (_QUOTED, self.names) if pattern for m in pattern.finditer(text)]
-        for found in self.pattern.finditer(text):
-            entry = self.extension.entries[found.group().casefold()]
+        for found in self.terms.finditer(text):
+            entry = self.entries[found.group().casefold()]
             if entry.record.id in seen or any(a <= found.start() < b for a, b in taken):
                 continue
             seen.add(entry.record.id)
@@ -123,8 +97,13 @@ class _Terms(Treeprocessor):
             return
 
     def _attributes(self, entry: GlossaryEntry) -> dict[str, str]:
-        up = "../" * self.extension.page.count("/")
+        up = "../" * self.page.count("/")
         return {"href": f"{up}glossary.md#{entry.record.id}", "class": "term", "title": definition(entry)}
+
+
+def _any_of(labels: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:
+    longest = sorted(map(re.escape, labels), key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])", flags) if longest else None
 
 
 def definition(entry: GlossaryEntry) -> str:

@@ -6,6 +6,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from attest.corpus import Corpus
 from attest.pages import MarkdownPage
@@ -15,6 +16,7 @@ from attest.render.markdown import Writer
 _LINK = re.compile(r"\]\(([^()\s#]*)\.md#p(\d+)\)")
 
 
+@lru_cache(maxsize=4)
 def uses(corpus: Corpus, source: str) -> dict[int, Counter[str]]:
     """Counts the citations of each passage of a source, by the page on which they stand.
 
@@ -41,12 +43,25 @@ def texts(corpus: Corpus) -> list[tuple[str, str, str]]:
     return found + [("glossary", "glossary", e.body.replace("](../docs/", "](")) for e in corpus.entries.values()]
 
 
+def cited(text: str, here: str, excerpts: str | None) -> list[int]:
+    """Returns the numbers of the passages that a text cites.
+
+    Args:
+        text: The Markdown.
+        here: The page at which its links start.
+        excerpts: The excerpts page of the source.
+    """
+    return [
+        int(number)
+        for path, number in _LINK.findall(text)
+        if posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) == excerpts
+    ]
+
+
 def _citations(corpus: Corpus, source: str) -> Iterator[tuple[str, int]]:
     excerpts = corpus.excerpts_pages.get(source)
     for page, here, text in texts(corpus):
-        for path, number in _LINK.findall(text):
-            if posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) == excerpts:
-                yield page, int(number)
+        yield from ((page, number) for number in cited(text, here, excerpts))
     for fact in corpus.facts.values():
         page = fact.page or ("figures" if isinstance(fact.record, Figure) else "")
         for evidence in fact.record.evidence:
