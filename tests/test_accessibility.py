@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -220,12 +221,51 @@ def test_policy_in_force_breaks_nothing(browser: Browser, address: str) -> None:
     opened.close()
 
 
-def test_nothing_is_stored_but_the_colour_scheme(browser: Browser, address: str) -> None:
+def test_nothing_is_stored_but_what_the_reader_chose(browser: Browser, address: str) -> None:
     opened = context(browser)
     page = opened.new_page()
-    for url in ["", "agencies/ceop/", "start-here/", "questions/"]:
+    stored = "() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]"
+    for url in ["", "agencies/ceop/", "questions/"]:
         page.goto(address + url)
-    stored = page.evaluate("() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
-    assert [key for key in stored if not key.endswith((".__palette", "attest.stop"))] == []
+    assert page.evaluate(stored) == []
+    page.click("label[title='Switch to dark mode']")
+    page.goto(address + "start-here/")
+    page.click("text=Next")
+    found = page.evaluate(stored)
+    assert len(found) == 2
+    assert [key for key in found if not key.endswith((".__palette", "attest.stop"))] == []
     assert opened.cookies() == []
+    opened.close()
+
+
+def test_colour_scheme_is_the_systems_until_the_reader_chooses(browser: Browser, address: str) -> None:
+    opened = context(browser, dark=True)
+    page = opened.new_page()
+    page.goto(address)
+    scheme = page.locator("body")
+    expect(scheme).to_have_attribute("data-md-color-scheme", "slate")
+    page.emulate_media(color_scheme="light")
+    expect(scheme).to_have_attribute("data-md-color-scheme", "default")
+    # By keyboard, with either key; the focus goes to the switch that is now shown.
+    page.focus("#__palette_0")
+    page.keyboard.press("Enter")
+    expect(scheme).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("#__palette_1")).to_be_focused()
+    page.keyboard.press(" ")
+    expect(scheme).to_have_attribute("data-md-color-scheme", "default")
+    page.emulate_media(color_scheme="dark")
+    page.goto(address + "agencies/ceop/")
+    expect(scheme).to_have_attribute("data-md-color-scheme", "default")
+    opened.close()
+
+
+def test_contents_mark_the_section_that_is_read(browser: Browser, address: str) -> None:
+    opened = context(browser)
+    page = opened.new_page()
+    page.goto(address + "agencies/ceop/")
+    links = page.locator(".md-sidebar--secondary a[href^='#']")
+    # The last ones may be too near the end of the page to come to its top.
+    for number in range(links.count() - 2):
+        links.nth(number).click()
+        expect(links.nth(number)).to_have_class(re.compile("md-nav__link--active"))
     opened.close()

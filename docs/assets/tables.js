@@ -108,7 +108,7 @@
     let heading = box;
     while (heading && !/^H[1-6]$/.test(heading.tagName)) heading = heading.previousElementSibling || heading.parentElement;
     const words = heading ? heading.firstChild.textContent.trim() : document.title;
-    const number = [...document.querySelectorAll(".md-content table")].indexOf(box.querySelector("table") || box) + 1;
+    const number = [...document.querySelectorAll(".md-content table")].indexOf(box.querySelector("table")) + 1;
     box.tabIndex = 0;
     box.setAttribute("role", "region");
     box.setAttribute("aria-label", `Table ${number}: ${words}`);
@@ -121,11 +121,5 @@
       else for (const attribute of ["tabindex", "role", "aria-label"]) target.removeAttribute(attribute);
     });
   });
-  const tables = () => {
-    for (const table of document.querySelectorAll(".md-content table")) {
-      watch.observe(table.closest(".md-typeset__scrollwrap") || table);
-    }
-  };
-  addEventListener("DOMContentLoaded", () => setTimeout(tables));
-  if (document.readyState === "complete") tables();
+  for (const box of document.querySelectorAll(".md-content .scroll")) watch.observe(box);
 })();
