@@ -14,6 +14,9 @@ from pathlib import Path
 
 from attest.corrections import CORRECTIONS, SCRIPTS, STYLES
 
+# Tabs are not used. Their rules are a tenth of the theme's and cost the browser time at each change of a page.
+_TABS = re.compile(r"(?<=[{}])[^{},]*\.tabbed-[^{}]*\{[^{}]*\}")
+
 EXIT = "https://www.bbc.co.uk/weather"
 
 
@@ -79,12 +82,22 @@ def combine(site: Path, styles: Iterable[str], scripts: Iterable[str]) -> None:
         site: The folder of the built site.
         styles: The style sheets that come after those of the theme, from the site's root.
         scripts: The scripts, from the site's root.
+
+    Raises:
+        ThemeChangedError: Where the theme has no rules for tabs any more, which are left out.
     """
     theme = [p for name in ("main", "palette") for p in sorted(site.glob(f"assets/stylesheets/{name}.*.min.css"))]
-    sheets = [*theme, *(site / name for name in styles)]
-    (site / STYLES).write_text("\n".join(p.read_text(encoding="utf-8") for p in sheets), encoding="utf-8")
-    parts = [(site / name).read_text(encoding="utf-8") for name in scripts]
-    (site / SCRIPTS).write_text("\n".join(parts), encoding="utf-8")
+    rules, count = _TABS.subn("", _joined(theme))
+    if not count:
+        message = "the theme has changed: it has no rules for tabs"
+        raise ThemeChangedError(message)
+    ours = _joined(site / name for name in styles)
+    (site / STYLES).write_text(f"{rules}\n{ours}", encoding="utf-8")
+    (site / SCRIPTS).write_text(_joined(site / name for name in scripts), encoding="utf-8")
+
+
+def _joined(files: Iterable[Path]) -> str:
+    return "\n".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def policy(scripts: Iterable[str]) -> str:
