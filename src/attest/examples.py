@@ -66,8 +66,10 @@ EXAMPLES = {
     "N012": Example(INDEX, 'takes "more than 40 boats a year"', "takes 40 boats each year"),
     "N013": Example(INDEX, "an unconfirmed cost", "a cost"),
     "N014": Example(INDEX, "40 − 12 = 28", "40 − 12 = 29"),
-    "N020": Example(INDEX, " ([Gazette ¶3](excerpts/gazette.md#p3)).", "."),
-    "N021": Example(INDEX, "[Gazette ¶3](excerpts/gazette.md#p3)).", "[Gazette ¶2](excerpts/gazette.md#p2))."),
+    "N020": Example(INDEX, "every night ([Background: the watch](background/board.md#watch)).", "every night."),
+    "N021": Example(
+        INDEX, "[Background: the watch](background/board.md#watch)", "[Gazette ¶2](excerpts/gazette.md#p2)"
+    ),
     "N022": Example(INDEX, "status: in force, evidence: [gazette#p3]", "status: in force, evidence: [gazette#p2]"),
     "N023": Example(INDEX, "status: in force, evidence: [gazette#p3]}", (
         "status: in force, evidence: [gazette#p3]}\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attest.checks.causes import causes_only
 from attest.checks.company import check_company
 from attest.checks.coverage import check_coverage
 from attest.checks.fairness import check_fairness
@@ -82,6 +83,7 @@ def check(published: Published, report: Report) -> Report:
         _nothing_checked(report),
     ):
         report.findings.extend(findings)
+    report.findings = causes_only(published, claims.all, report)
     report.sort()
     return report
 
