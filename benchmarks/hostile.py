@@ -4,7 +4,7 @@ Each case is read, and where it is not refused also built and checked, as `attes
 the processor. To the cases of the tests come shapes that go to the edge of what the intake lets through. The honest
 page holds cited prose of as many bytes as the case adds, at most as many as a page may have.
 
-In November 2026, on two busy cores, none of the 403 cases took more than 1.9 times as long; the largest honest page was
+XX cases took more than 1.9 times as long; the largest honest page was
 refused itself then.
 """
 

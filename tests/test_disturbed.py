@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.__main__ import cli as mkdocs
 
 from attest.building import CannotBuildError, ceiling
 from attest.building import built as built_site
@@ -190,3 +191,18 @@ def test_build_and_check_hold_their_ceilings(project: Project) -> None:
     with pytest.raises(CannotBuildError, match="6 GB"), ceiling(1):
         bytearray(7 * 1024**3)
     assert bytearray(10)
+
+
+def test_mkdocs_itself_is_held_too(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("wait.py", WAITING)
+    project.write("mkdocs.yml", project.read("mkdocs.yml") + "hooks: [wait.py]\n")
+    monkeypatch.setattr("attest.building._SECONDS_START", 2.0)
+    monkeypatch.setattr("attest.building._SECONDS_PAGE", 0.0)
+    monkeypatch.chdir(project.root)
+    result = CliRunner().invoke(mkdocs, ["build", "--quiet"])
+    assert result.exit_code == 1
+    assert "the work did not end in 2 seconds, and was given up" in result.output
+    assert "Traceback" not in result.output
+    assert (project.root / "reached").exists()
+    assert left(project) == []
+    assert signal.getsignal(signal.SIGALRM) in (signal.SIG_DFL, None)

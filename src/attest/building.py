@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -73,7 +74,7 @@ def built(root: Path, pages: int, *options: str, seconds: float | None = None, *
 
 @contextmanager
 def ceiling(pages: int, *, seconds: float | None = None) -> Iterator[None]:
-    """Holds the time and the memory of what is done inside, where the system can; in the main thread only.
+    """Holds the time and the memory of what is done inside, where the system can: not on Windows, nor in a thread.
 
     Args:
         pages: How many pages the project has; the ceiling on time grows with them.
@@ -85,11 +86,14 @@ def ceiling(pages: int, *, seconds: float | None = None) -> Iterator[None]:
     allowed = seconds if seconds is not None else _allowed(pages)
 
     def stop(*_: object) -> None:
-        raise CannotBuildError(f"the check did not end in {allowed:.0f} seconds, and was given up")
+        raise CannotBuildError(f"the work did not end in {allowed:.0f} seconds, and was given up")
 
     try:
         import resource
-    except ImportError:  # Windows has no such limits.
+    except ImportError:
+        yield
+        return
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
     before = resource.getrlimit(resource.RLIMIT_AS)
@@ -99,7 +103,7 @@ def ceiling(pages: int, *, seconds: float | None = None) -> Iterator[None]:
     try:
         yield
     except MemoryError as error:
-        raise CannotBuildError(f"the check needed more than {_MEMORY // 1024**3} GB, and was given up") from error
+        raise CannotBuildError(f"the work needed more than {_MEMORY // 1024**3} GB, and was given up") from error
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, handler)

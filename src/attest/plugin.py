@@ -9,12 +9,11 @@ import logging
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
@@ -22,11 +21,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from attest.building import CannotBuildError, ceiling
 from attest.checks import check
 from attest.corpus import Corpus, read_corpus
 from attest.findings import Finding, Report, Severity
 from attest.intake import intake, refused
 from attest.live import changed_pages, check_pages, show
+from attest.options import AttestConfig, help_address, scripts, styles
 from attest.pages import MarkdownPage
 from attest.published import Published
 from attest.render import EXTENSIONS, PageExtension, fill
@@ -45,25 +46,13 @@ UNSAFE = ("M001", "M002", "M003", "A001", "A002", "A003", "T001")
 log = logging.getLogger("mkdocs.plugins.attest")
 
 
-class AttestConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin's options. `attest.corpus.Settings` says what they mean."""
-
-    unchecked = config_options.ListOfItems(config_options.Type(str), default=[])
-    max_share = config_options.Type(float, default=0.4)
-    max_words = config_options.Type(int, default=60)
-    max_run = config_options.Type(int, default=8)
-    avoid = config_options.Type(dict, default={})
-    search = config_options.Choice(("own", "pagefind"), default="own")
-    search_queries = config_options.Type(str, default="")
-    inline_scripts = config_options.Type(dict, default={})
-
-
 class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     """Fills blocks before a build and reports findings after it."""
 
     serving: bool = False
     corpus: Corpus
     report: Report
+    limits = ExitStack()
     marking: list[PageExtension]
     target: Path | None = None
     converting = ""
@@ -71,7 +60,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     files: Files
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Notes whether the site is only served to its author: live reload is a script that the policy would block."""
+        """Notes whether the site is only served to its author, whose live reload is a script that the policy blocks."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -81,6 +70,8 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             PluginError: A file is refused; no other program has read it yet.
         """
         root = Path(config.config_file_path).parent
+        self.limits.close()
+        self.limits.enter_context(ceiling(sum(1 for _ in root.glob("docs/**/*.md"))))
         self.report = Report(findings=intake(root))
         self.corpus = read_corpus(root, self.report)
         self.report.sort()
@@ -137,7 +128,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         if found and self.corpus.is_content(found.name):
             output = output.replace("</article>", f"</article>{summary_line(summary(self.corpus, found))}", 1)
         base = get_relative_url(".", page.url)
-        return self._correct(output, base.rstrip("/"), get_relative_url(_help(config), page.url), config)
+        return self._correct(output, base.rstrip("/"), get_relative_url(help_address(config), page.url), config)
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -145,12 +136,12 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         if not template_name.endswith(".html"):
             return output_content
         base = urlsplit(config.site_url or "/").path.rstrip("/")
-        return self._correct(output_content, base, f"{base}/{_help(config)}", config)
+        return self._correct(output_content, base, f"{base}/{help_address(config)}", config)
 
     def _correct(self, html: str, base: str, help_address: str, config: MkDocsConfig) -> str:
         if config.theme.name != "material":
             return html
-        combined = [*_styles(config), *_scripts(config)]
+        combined = [*styles(config), *scripts(config)]
         if 'class="doc ' not in html:
             combined.append("assets/_mkdocstrings.css")
         try:
@@ -169,7 +160,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         if "search" in config.plugins or "material/search" in config.plugins:
             self._place_search(folder)
         if config.theme.name == "material":
-            combine(folder, _styles(config), _scripts(config))
+            combine(folder, styles(config), scripts(config))
             (folder / "_headers").write_text(headers(self.corpus.settings.inline_scripts), encoding="utf-8")
         for kind in SCHEMAS:
             (folder / "schema").mkdir(parents=True, exist_ok=True)
@@ -182,6 +173,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             folder.chmod(0o755)
             replace_folder(self.target, folder)
             config.site_dir = str(self.target)
+        self.limits.close()
 
     def _place_search(self, folder: Path) -> None:
         try:
@@ -211,12 +203,15 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         Raises:
             Abort: The build failed for another reason than one that MkDocs tells in one line itself.
         """
+        self.limits.close()
         if self.target is not None:
             shutil.rmtree(beside(self.target), ignore_errors=True)
         if isinstance(error, BuildError | SystemExit):
             return
         log.debug("the build failed", exc_info=error)
-        if isinstance(error, OSError):
+        if isinstance(error, CannotBuildError):
+            reason = str(error)
+        elif isinstance(error, OSError):
             reason = f"{error.filename or self.target}: {error.strerror or error}"
         else:
             reason = f"docs/{self.converting}: the page cannot be converted: {type(error).__name__}: {str(error)[:200]}"
@@ -233,17 +228,3 @@ def _log(findings: Iterable[Finding]) -> None:
     for finding in findings:
         level = logging.WARNING if finding.rule.severity is Severity.ERROR else logging.INFO
         log.log(level, "%s\n%s", finding, finding.hint)
-
-
-def _help(config: MkDocsConfig) -> str:
-    return "get-help/" if config.use_directory_urls else "get-help.html"
-
-
-def _styles(config: MkDocsConfig) -> list[str]:
-    return [str(name) for name in config.extra_css if "://" not in str(name) and "_mkdocstrings" not in str(name)]
-
-
-def _scripts(config: MkDocsConfig) -> list[str]:
-    """The scripts that can be one file: classic ones that run after the page has been read."""
-    chosen = [s for s in config.extra_javascript if not isinstance(s, str) and s.defer and not s.type and not s.async_]
-    return [s.path for s in chosen if "://" not in s.path]

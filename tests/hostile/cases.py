@@ -290,7 +290,13 @@ def _sizes() -> Iterator[Case]:
         "angles": "<" * 3_000, "tildes": "~" * 3_000 + "a", "carets": "^a" * 1_500,
     }.items():  # fmt: skip
         yield Case(f"size: {name}", body(text), ("I",))
-    nowhere = f"{'[a](b) ' * 500}\n\n" * 16
+    for name, piece, times in (
+        ("fences of code", "```\na\n```\n\n", 5_000), ("spans of code", "`a` `a` `a` `a`\n\n", 3_500), ("list items", "- a\n", 15_000),
+        ("definitions of words", "a\n:   b\n\n", 6_500), ("headings", "## a\n\n", 9_000), ("underlined headings", "a\n===\n\n", 6_500),
+        ("quotations", '"a b c" ' * 100 + "\n\n", 70), ("elements", "<q>a</q> " * 100 + "\n\n", 69), ("links", "[a](b) " * 100 + "\n\n", 80),
+    ):  # fmt: skip
+        yield Case(f"size: a page of {name}", page(f"{FRONT}{piece * times}"), ("I004",))
+    nowhere = f"{'[a](b) ' * 500}\n\n" * 7
     yield Case("size: links that lead nowhere", page(f"{FRONT}{nowhere}"), ("L001",))
     yield Case(
         "size: pictures that are not there",
@@ -343,6 +349,12 @@ GOOD_PROSE = {
 def honest() -> Iterator[Case]:
     for name, text in GOOD_PROSE.items():
         yield Case(f"honest: {name}", page(f"{FRONT}{text}\n\n{CITED}\n"))
+    for name, piece, times in (
+        ("code", "Type this:\n\n```\nmake test\n```\n\n", 300), ("names in code", "- `attest.check`, `attest.fix` and `attest.find`\n", 600),
+        ("a list", "- the tide table of a day\n", 2_000), ("sections", "## A part of the day\n\nFog was common.\n\n", 500),
+        ("a table", "| a | b |\n|---|---|\n" + "| the *tide* | the `wind` |\n" * 50 + "\n", 25),
+    ):  # fmt: skip
+        yield Case(f"honest: long page of {name}", page(f"{FRONT}{CITED}\n\n{piece * times}"))
     yield Case("honest: BOM", page(b"\xef\xbb\xbf" + f"{FRONT}{CITED}\n".encode()))
     yield Case("honest: CRLF", page(f"{FRONT}{CITED}\n".replace("\n", "\r\n").encode()))
     yield Case("honest: no end of line", page(f"{FRONT}{CITED}"))

@@ -35,6 +35,10 @@ _MAX_OPEN = 25
 _MAX_NESTED = 12
 _MAX_MARKS = 1_200
 _MAX_DEFINITIONS = 200
+_MAX_ON_PAGE = 4_000
+_MAX_ITEMS = 4_000
+_MAX_FENCES = 1_200
+_MAX_HEADINGS = 1_200
 _CODE = re.compile(
     r"^[> \t]*(`{3,}|~{3,})[^\n`]*\n(?:.*?\n)??[> \t]*\1[`~]*[ \t]*$"
     r"|(?<!`)(`+)(?!`)(?:[^\n]|\n(?!\s*\n))+?(?<!`)\2(?!`)",
@@ -42,6 +46,9 @@ _CODE = re.compile(
 )
 _INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*\n?|[ \t]*\n)+)")
 _MARKER = re.compile(r"<!-- attest: [a-z][a-z-]* -->[ \t]*")
+_ITEM = re.compile(r"^[> \t]*(?:[-*+:]|\d{1,9}[.)])[ \t]", re.MULTILINE)
+_FENCE = re.compile(r"^[> \t]*(?:`{3,}|~{3,})", re.MULTILINE)
+_HEADING = re.compile(r"^[> \t]*(?:#{1,6}[ \t]|(?:=+|-+)[ \t]*$)", re.MULTILINE)
 _MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _PREFIX = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+")
 _LEVEL = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])")
@@ -77,6 +84,7 @@ def check_markdown(root: Path, text: str, path: str) -> Iterator[Finding]:
     yield from prose.each(
         _MERGE, body, I006, "git left a mark of a merge here", "Choose one version and delete the marks."
     )
+    yield from _number(prose, body)
     yield from _marks(prose, plain)
     yield from _html(prose, plain)
     yield from _directives(root, prose, plain)
@@ -124,6 +132,18 @@ def _shape(text: str, path: str) -> Iterator[Finding]:
         if line.strip() and (deep > _MAX_DEPTH or indent > _MAX_INDENT):
             message = f"quotations or lists are nested more than {_MAX_DEPTH} deep"
             yield Finding(I004, Location(path, number), message, "Use headings instead.")
+
+
+def _number(prose: _Lines, body: str) -> Iterator[Finding]:
+    """Refuses a page of nothing but marks, which takes many times as long as prose of its size."""
+    counted = [(f"marks `{mark}`", body.count(mark), _MAX_ON_PAGE) for mark in '[*_`!<&{^~"']
+    counted.append(("quotations", body.count("“"), _MAX_ON_PAGE // 2))
+    counted.append(("list items", len(_ITEM.findall(body)), _MAX_ITEMS))
+    counted.append(("lines of backticks around code", len(_FENCE.findall(body)), _MAX_FENCES))
+    counted.append(("headings and lines across", len(_HEADING.findall(body)), _MAX_HEADINGS))
+    for what, number, most in counted:
+        if number > most:
+            yield Finding(I004, prose.at(0), f"the page has more than {most:,} {what}", "Split the page into several.")
 
 
 def _marks(prose: _Lines, plain: str) -> Iterator[Finding]:
