@@ -61,7 +61,7 @@ CORRECTIONS = (
         '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="referrer" content="no-referrer">',
     ),
-    Correction("no version is told", r'\s*<meta name="generator" content="mkdocs[^>]*>', ""),
+    Correction("no version is told", r'<meta name="generator" content="mkdocs[^>]*>\s*', ""),
     Correction(
         "one style sheet",
         r'<link rel="stylesheet" href="[^"]*assets/stylesheets/main\.\w+\.min\.css">',
@@ -69,7 +69,7 @@ CORRECTIONS = (
     ),
     Correction(
         "one style sheet: the palette is in it",
-        r'\s*<link rel="stylesheet" href="[^"]*assets/stylesheets/palette\.\w+\.min\.css">',
+        r'<link rel="stylesheet" href="[^"]*assets/stylesheets/palette\.\w+\.min\.css">\s*',
         "",
     ),
     Correction(

@@ -70,8 +70,8 @@ def correct(html: str, place: Place, policy: str, combined: Iterable[str] = ()) 
             raise ThemeChangedError(message)
     for name in combined:
         file = re.escape(name)
-        html = re.sub(rf'\s*<link rel="stylesheet" href="[^"]*{file}">', "", html)
-        html = re.sub(rf'\s*<script src="[^"]*{file}"[^>]*></script>', "", html)
+        html = re.sub(rf'<link rel="stylesheet" href="[^"]*{file}">\s*', "", html)
+        html = re.sub(rf'<script src="[^"]*{file}"[^>]*></script>\s*', "", html)
     return html
 
 
