@@ -14,7 +14,7 @@ import pytest
 from attest import theme
 from attest.checks import check
 from attest.corpus import read_corpus
-from attest.corrections import CORRECTIONS, Correction
+from attest.corrections import CORRECTIONS, STYLES, Correction
 from attest.findings import Report
 from attest.published import Published
 from attest.render.contacts import contacts
@@ -62,6 +62,13 @@ def test_theme_that_changes_fails_the_build(correction: Correction, site: Path) 
         pytest.skip("may apply to no place of a page")
     with pytest.raises(theme.ThemeChangedError, match="the theme has changed"):
         theme.correct(re.sub(correction.pattern, "", html, flags=re.DOTALL), PLACE, "")
+
+
+def test_the_browsers_bar_has_the_colour_of_the_header(site: Path) -> None:
+    html = (site / "index.html").read_text(encoding="utf-8")
+    css = (site / STYLES).read_text(encoding="utf-8")
+    told = re.findall(r'<meta name="theme-color" content="([^"]*)">', html)
+    assert told == re.findall(r"--md-primary-fg-color: ([^;]*);", css)[:1]
 
 
 def test_policy_has_nothing_unsafe() -> None:

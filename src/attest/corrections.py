@@ -61,6 +61,11 @@ CORRECTIONS = (
         '<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<meta name="referrer" content="no-referrer">',
     ),
+    Correction(
+        "the browser's own bar has the colour of the header, which the theme's script would set",
+        r"(?=</head>)",
+        '<meta name="theme-color" content="#17343b">',
+    ),
     Correction("no version is told", r'<meta name="generator" content="mkdocs[^>]*>\s*', ""),
     Correction(
         "one style sheet",
