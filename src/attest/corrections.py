@@ -127,6 +127,12 @@ CORRECTIONS = (
         _ANY,
     ),
     Correction(
+        "a part of the table of contents is no landmark, whose name could be that of another one",
+        r'<nav class="md-nav" aria-label="[^"]*">',
+        '<nav class="md-nav" role="none">',
+        _ANY,
+    ),
+    Correction(
         "the search dialog has a name",
         r'<div class="md-search" data-md-component="search" role="dialog">',
         '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">',

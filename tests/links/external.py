@@ -102,7 +102,7 @@ def main() -> None:
     lychee = shutil.which("lychee", path=str(Path(sys.executable).parent)) or shutil.which("lychee")
     if not lychee:
         sys.exit("lychee is not there: uv sync --group links")
-    command = [lychee, "--config", str(ROOT / "lychee.toml"), "--format", "json", "--no-progress"]
+    command = [lychee, "--config", str(Path(__file__).with_name("lychee.toml")), "--format", "json", "--no-progress"]
     command.append(str(Path(sys.argv[1]).resolve()))
     for pattern in exceptions(EXCEPTIONS.read_text(encoding="utf-8")):
         command += ["--exclude", pattern]
@@ -118,7 +118,7 @@ def main() -> None:
         if answer.archived:
             print(f"    archived: {answer.archived}")
     broken = sum(answer.verdict == "broken" for answer in answers)
-    asked = result["unique"] - result["excludes"]
+    asked = result["successful"] + len(answers)
     print(f"asked {asked}: {result['successful']} answer, {broken} broken, {len(answers) - broken} cannot tell")
     if not asked:
         sys.exit("no address was asked, so nothing is known")
