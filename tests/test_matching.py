@@ -126,6 +126,10 @@ def test_whole_words_of_a_text_match(text: str, data: st.DataObject) -> None:
         ("soft\u00adhyphen", ["SOFT HYPHEN"]),
         ("Москва", []),
         ("bell\u0007", ["U+0007"]),
+        ("\u26a0\ufe0f 1\ufe0f\u20e3 \U0001f469\u200d\U0001f467 \u2764\ufe0f\u200d\U0001f525", []),
+        ("twice \u26a0\ufe0f\ufe0f", ["VARIATION SELECTOR-16"]),
+        ("a\ufe0fb", ["VARIATION SELECTOR-16"]),
+        ("joined\u200d \U0001f469\u200da", ["ZERO WIDTH JOINER", "ZERO WIDTH JOINER"]),
     ],
 )
 def test_hidden_characters(text: str, names: list[str]) -> None:

@@ -19,10 +19,13 @@ _SHAPES = [(shape, "'") for shape in QUOTES[1:]] + [(shape, "-") for shape in DA
 _SPACES = re.compile(r"\s+")
 _SPACE = re.compile(r"\s")
 
-# Characters that a reader cannot see or that turn the direction of the text: never folded away, always reported.
+_PICTOGRAPH = "\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+# Characters that a reader cannot see or that turn the direction of the text: never folded away, always reported. Only
+# behind a pictograph one of two may stand, which chooses its form or joins it to the next.
 HIDDEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f"
-    "\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    "\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
+    f"|(?<![{_PICTOGRAPH}])\ufe0f(?!\u20e3)|(?<![{_PICTOGRAPH}\ufe0f])\u200d|\u200d(?![{_PICTOGRAPH}])"
 )
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
 

@@ -221,7 +221,7 @@ def _bytes() -> Iterator[Case]:
     yield Case("bytes: random", page(bytes(range(256)) * 8), ("I005",))
     for name, char in {
         "zero-width space": "\u200b", "joiner": "\u200d", "soft hyphen": "\u00ad", "bidi override": "\u202e", "bidi isolate": "\u2066",
-        "tag": "\U000e0041", "Cyrillic letter": "С", "Greek letter": "Ρ", "filler": "\u3164", "mathematical": "𝐂",
+        "tag": "\U000e0041", "Cyrillic letter": "С", "Greek letter": "Ρ", "filler": "\u3164", "form": "⚠\ufe0f\ufe0f", "mathematical": "𝐂",
     }.items():  # fmt: skip
         yield Case(f"hidden: {name}", body(f"The NSPC{char}C and the fog{char}bank."), ("T001", "I"))
 
@@ -333,6 +333,7 @@ GOOD_PROSE = {
     "entities": "Fish &amp; chips, a &lt; b, caf&eacute;, &#8212;.", "less than": "Here a < b and c > d.", "arrow": "From a -> b <- c.", "heart": "I <= fog.",
     "table": "| a | b |\n|---|---|\n| c | d |", "aligned table": "| a | b | c |\n|:--|:-:|--:|\n| c | d | e |", "list": "- a\n- b\n    - c\n        - d", "numbered": "1. a\n2. b\n3. c",
     "nested list": "- a\n    1. b\n        - c", "definition": "Word\n:   Its meaning.", "admonition": '!!! note "Mind"\n    Text.', "admonition without title": "!!! warning\n    Text.",
+    "pictographs": "Take care ⚠\ufe0f of the 👩\u200d👧.",
     "rule": "a\n\n---\n\nb", "heading with anchor": "## Fog {#fog}\n\nText.", "setext heading": "Fog\n===\n\nText.", "setext seven": "Heading\n=======\n\nText.",
     "line break": "a  \nb", "link": "See [the board](background/board.md).", "link with anchor": "See [the paper](background/board.md#paper).", "link with title": "See [the board](background/board.md 'The board').",
     "link on the page": "See [the top](#a-page).", "reference link": "See [the board][b].\n\n[b]: background/board.md", "autolink": "<https://archive.example.org/papers>",
