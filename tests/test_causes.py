@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
+import pytest
+from click.testing import CliRunner
+
+from attest.cli import main
 from tests.project import Project
 
 CITED = "[Gazette ¶3](excerpts/gazette.md#p3)"
@@ -37,3 +41,12 @@ def test_what_stands_elsewhere_does_not_wait(project: Project) -> None:
     project.replace("docs/index.md", f'"more than 40 boats a year" ({CITED})', '"more than 40 boats a year"')
     project.replace("docs/index.md", "a light from 1922", "a light from 1923")
     assert {f.rule.code for f in project.check().findings} == {"Q001", "N011"}
+
+
+def test_unread_file_is_told_alone(project: Project) -> None:
+    project.replace("glossary/board.md", "prefLabel: Harbour", "prefLabel: a: Harbour")
+    told = CliRunner().invoke(main, ["check", "--root", str(project.root)]).output
+    assert [line for line in told.splitlines() if re.match(r"\S+:\d+:\d+: ", line)] == [
+        "glossary/board.md:3:13: a colon too many here, or a line before without its colon or quotation mark"
+        " (mapping values are not allowed in this context)"
+    ]

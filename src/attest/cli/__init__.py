@@ -52,8 +52,9 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, *, tabl
     if site is not None and not site.is_dir():
         raise CannotRunError(f"{site} is no folder: build the site first, or leave out --site")
     report = Report(findings=intake(root))
-    corpus = read_corpus(root, report)
     unsafe = refused(report.findings)
+    # What rests on a refused file cannot be right, and would hide the fault.
+    corpus = read_corpus(root, Report() if unsafe else report)
     if unsafe:
         report.sort()
     elif unread(report):
