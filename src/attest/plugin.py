@@ -138,14 +138,14 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         base = urlsplit(config.site_url or "/").path.rstrip("/")
         return self._correct(output_content, base, f"{base}/{help_address(config)}", config)
 
-    def _correct(self, html: str, base: str, help_address: str, config: MkDocsConfig) -> str:
+    def _correct(self, html: str, base: str, help_page: str, config: MkDocsConfig) -> str:
         if config.theme.name != "material":
             return html
         combined = [*styles(config), *scripts(config)]
         if 'class="doc ' not in html:
             combined.append("assets/_mkdocstrings.css")
         try:
-            return correct(html, Place(base, help_address), policy(self.corpus.settings.inline_scripts), combined)
+            return correct(html, Place(base, help_page), policy(self.corpus.settings.inline_scripts), combined)
         except ThemeChangedError as error:
             raise PluginError(str(error)) from error
 

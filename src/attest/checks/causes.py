@@ -29,7 +29,8 @@ def causes_only(published: Published, claims: Iterable[Claim], report: Report) -
     Returns:
         The findings without those that follow from a link that leads nowhere or a quotation that lacks its citation.
     """
-    known = [f for f in report.findings if f.rule.code in (*_LINKS, *_CITATIONS)]
+    # Only an error may hold others back: it keeps the run from passing while they wait.
+    known = [f for f in report.errors if f.rule.code in (*_LINKS, *_CITATIONS)]
     if not known:
         return report.findings
     by_path = defaultdict(list)
