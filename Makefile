@@ -9,7 +9,7 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: serve test build links clean
 
 serve: .venv/ready
-	@echo "The site is at http://$(ADDRESS)/ (stop with Ctrl-C)."
+	@echo "Once it is built, the site is at http://$(ADDRESS)/ (stop with Ctrl-C)."
 	$(RUN) mkdocs serve --dev-addr $(ADDRESS)
 
 test: .venv/ready

@@ -12,7 +12,7 @@ from attest.findings import Finding, Location, Report, Rule
 from attest.pages import MarkdownPage, read_pages
 from attest.recorded import Fact, recorded
 from attest.records import Contact, Event, Figure, Relationship
-from attest.settings import Settings, read_config, read_nav, read_settings
+from attest.settings import Settings, read_address, read_config, read_nav, read_settings
 from attest.sources import Source, read_sources
 from attest.textfile import is_file
 from attest.vocabulary import GlossaryEntry, read_glossary
@@ -38,6 +38,7 @@ class Corpus:
         entries: The glossary, by id.
         pages: The pages, by name.
         facts: The records, by id.
+        address: The address that the pages are built for, the `site_url`, or nothing. A preview has another one.
     """
 
     root: Path
@@ -47,6 +48,7 @@ class Corpus:
     entries: dict[str, GlossaryEntry]
     pages: dict[str, MarkdownPage]
     facts: dict[str, Fact] = field(default_factory=dict)
+    address: str = ""
 
     @cached_property
     def excerpts(self) -> dict[str, str]:
@@ -132,6 +134,7 @@ def read_corpus(root: Path, report: Report) -> Corpus:
         read_sources(root, report),
         read_glossary(root, report),
         read_pages(root, report),
+        address=read_address(config),
     )
     for fact in recorded(corpus.sources, corpus.pages):
         other = corpus.facts.get(fact.record.id)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import shutil
+import socket
 from collections.abc import Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -68,8 +69,11 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
 
         Raises:
             PluginError: A file is refused; no other program has read it yet.
+            Abort: The address of the preview is taken by another program.
         """
         root = Path(config.config_file_path).parent
+        if self.serving and self.last is None:
+            _need_free(*config.dev_addr)
         self.limits.close()
         self.limits.enter_context(ceiling(sum(1 for _ in root.glob("docs/**/*.md"))))
         self.report = Report(findings=intake(root))
@@ -82,6 +86,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             self.target = Path(config.site_dir)
             config.site_dir = str(beside(self.target))
         if self.serving:
+            self.corpus.address = config.site_url or ""
             self.corpus.settings = self.corpus.settings.model_copy(update={"inline_scripts": {}})
         self.marking = [kind(self.corpus) for kind in EXTENSIONS]
         kept = [e for e in config.markdown_extensions if not isinstance(e, PageExtension)]
@@ -168,7 +173,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         if os.environ.get("ATTEST_CHECK") != "0":
             for line in [] if self.serving else worse(self.corpus, folder):
                 log.warning("search: %s", line)
-            self._check(folder, config.site_url or "")
+            self._check(folder)
         if self.target is not None:
             folder.chmod(0o755)
             replace_folder(self.target, folder)
@@ -182,12 +187,9 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         log.info("the search knows %d places", found)
 
-    def _check(self, folder: Path, address: str) -> None:
+    def _check(self, folder: Path) -> None:
         published = Published(self.corpus, read_site(folder))
         report = check(published, self.report)
-        if self.serving:
-            # The pages name the address at which they are shown, which has a port and is nobody's link.
-            report.findings = [f for f in report.findings if not (f.rule.code == "L006" and address in f.message)]
         unsafe = [f for f in report.findings if f.rule.code in UNSAFE]
         if unsafe and not self.serving:
             raise PluginError("\n".join(_told(f) for f in unsafe))
@@ -217,6 +219,19 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             reason = f"docs/{self.converting}: the page cannot be converted: {type(error).__name__}: {str(error)[:200]}"
         log.error(reason)
         raise Abort(reason)
+
+
+def _need_free(host: str, port: int) -> None:
+    """Says that the address of the preview is taken before a build is waited for in vain."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as asked:
+        if os.name != "nt":
+            asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind((host, port))
+        except OSError as error:
+            mend = f"Choose another: make serve ADDRESS={host}:{port + 1}"
+            raise Abort(f"http://{host}:{port}/ cannot be used: {error.strerror}. {mend}") from error
 
 
 def _told(finding: Finding) -> str:

@@ -64,6 +64,12 @@ def read_settings(config: Document, report: Report) -> Settings:
     return Settings()
 
 
+def read_address(config: Document) -> str:
+    """Returns the `site_url`, or nothing where there is none."""
+    address = config.data.get("site_url")
+    return address if isinstance(address, str) else ""
+
+
 def read_nav(config: Document) -> list[tuple[str, Location]]:
     """Returns the pages that the navigation names, such as `agencies/ceop.md`, with their places."""
     return list(_nav(config.data.get("nav") if isinstance(config.data, dict) else None, config))

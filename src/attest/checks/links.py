@@ -53,7 +53,7 @@ def check_links(published: Published, report: Report) -> Iterator[Finding]:
     Yields:
         A finding for each address that leads nowhere, outside, or not everywhere, and for each repeated id.
     """
-    checker = AddressChecker(Resolver(published.site, _home(published)))
+    checker = AddressChecker(Resolver(published.site, published.corpus.address))
     finder = Finder(published, checker.resolver)
     places = Places(published.site.root)
     around: dict[tuple[Rule, Target, str], tuple[Finding, int]] = {}
@@ -117,12 +117,6 @@ def check_address(site: Site, page: Page, address: Address, home: str = "") -> F
         The rule that it breaks, what is wrong and how to mend it; nothing where the address is in order.
     """
     return AddressChecker(Resolver(site, home)).check(page, address)[0]
-
-
-def _home(published: Published) -> str:
-    data = published.corpus.config.data
-    home = data.get("site_url") if isinstance(data, dict) else None
-    return home if isinstance(home, str) else ""
 
 
 def _check_ids(page: Page, finder: Finder, places: Places) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ import datetime
 import sys
 from contextlib import nullcontext
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -17,7 +16,7 @@ from attest.checks import unread
 from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe_corpus
 from attest.cli.export import export, handbook, offline
 from attest.cli.new import new
-from attest.corpus import Corpus, read_corpus
+from attest.corpus import read_corpus
 from attest.find import find as find_evidence
 from attest.findings import Report
 from attest.intake import intake, refused
@@ -65,7 +64,7 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, *, tabl
         with nullcontext(site) if site is not None else built(root, pages) as folder, ceiling(pages):
             run_checks(Published(corpus, read_site(folder)), report)
             attach(corpus, report)
-    text = FORMATS[form](report, Files(root, _address(corpus)))
+    text = FORMATS[form](report, Files(root, corpus.address))
     if output:
         write_whole(output, text + "\n")
     else:
@@ -161,12 +160,6 @@ def review(place: str, by: str, day: str, root: Path) -> None:
 
 for exported in (export, handbook, offline):
     main.add_command(exported)
-
-
-def _address(corpus: Corpus) -> str:
-    data: Any = corpus.config.data
-    address = data.get("site_url") if isinstance(data, dict) else None
-    return address if isinstance(address, str) else ""
 
 
 def _write_like(path: Path, text: str) -> None:
