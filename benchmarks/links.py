@@ -23,10 +23,10 @@ from tests.links.sites import Case, cases
 
 from attest.checks.links import check_links
 from attest.checks.structure import check_structure
-from attest.corpus import read_corpus
-from attest.findings import Report
-from attest.published import Published
-from attest.site import read_site
+from attest.evidence.citations import Published
+from attest.model.findings import Report
+from attest.project.corpus import read_corpus
+from attest.site.pages import read_site
 
 SIZES = (1000, 4000)
 SECTION = 50

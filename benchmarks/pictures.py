@@ -18,10 +18,10 @@ from pathlib import Path
 
 import markdown
 
-from attest.corpus import Corpus, read_corpus
-from attest.findings import Report
-from attest.history import history_of
-from attest.pages import MarkdownPage
+from attest.model.findings import Report
+from attest.project.corpus import Corpus, read_corpus
+from attest.project.history import history_of
+from attest.project.pages import MarkdownPage
 from attest.render import fill
 
 SIZES = ((125, 1250), (250, 2500), (500, 5000), (1000, 10000))

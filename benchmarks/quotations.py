@@ -20,15 +20,15 @@ from proof_citations import verify_citation
 from quotecheck import check
 from tests.mutation import corrupt
 
-from attest.building import built
 from attest.checks.quotations import runs
-from attest.claims import Claims
-from attest.corpus import read_corpus
-from attest.findings import Report
-from attest.matching import match
-from attest.published import Published
-from attest.site import read_site
-from attest.text import fold, hidden_characters
+from attest.engine.building import built
+from attest.evidence.citations import Published
+from attest.evidence.claims import Claims
+from attest.model.findings import Report
+from attest.project.corpus import read_corpus
+from attest.site.pages import read_site
+from attest.text.fold import fold, hidden_characters
+from attest.text.matching import match
 
 ROOT = Path(__file__).parent.parent
 SHAPES: dict[str, Callable[[str], str]] = {

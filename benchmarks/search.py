@@ -26,14 +26,14 @@ import brotli
 import yaml
 from tests.browser import chromium
 
-from attest.corpus import read_corpus
-from attest.findings import Report
-from attest.published import Published
-from attest.render.search import documents
-from attest.render.searchbox import search_files
-from attest.render.searchindex import Document, ResultKind
-from attest.render.searchwords import index
-from attest.site import read_site
+from attest.evidence.citations import Published
+from attest.model.findings import Report
+from attest.project.corpus import read_corpus
+from attest.search.documents import documents
+from attest.search.index import Document, ResultKind
+from attest.search.placing import search_files
+from attest.search.words import index
+from attest.site.pages import read_site
 
 ROOT = Path(__file__).parent.parent
 MINISEARCH = "minisearch@7.2.0"

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from attest.corpus import read_corpus
-from attest.findings import Report
-from attest.published import Published
-from attest.site import read_site
+from attest.evidence.citations import Published
+from attest.model.findings import Report
+from attest.project.corpus import read_corpus
+from attest.site.pages import read_site
 from tests.browser import chromium, serving
 from tests.project import Project
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import markdown
 
 from attest.checks import check
-from attest.corpus import read_corpus
-from attest.findings import Report
-from attest.intake import intake
-from attest.published import Published
+from attest.evidence.citations import Published
+from attest.model.findings import Report
+from attest.project.corpus import read_corpus
+from attest.project.intake import intake
 from attest.render import fill
-from attest.site import read_site
+from attest.site.pages import read_site
 
 SEED = """Harbour gets a second light
 The harbour of Skerry will get a second light, the Harbour Board said on Monday.

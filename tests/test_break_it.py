@@ -7,10 +7,10 @@ import shutil
 import pytest
 
 from attest.checks import check
-from attest.corpus import read_corpus
-from attest.findings import Report
-from attest.published import Published
-from attest.site import read_site
+from attest.evidence.citations import Published
+from attest.model.findings import Report
+from attest.project.corpus import read_corpus
+from attest.site.pages import read_site
 from tests.project import Project
 
 INDEX = "docs/index.md"

@@ -13,11 +13,11 @@ from _pytest.mark import ParameterSet
 from attest.checks import check
 from attest.checks.links import check_address
 from attest.checks.quotations import runs
-from attest.corpus import read_corpus
-from attest.findings import Report
-from attest.matching import match
-from attest.published import Published
-from attest.records import Event, Figure, Relationship
+from attest.evidence.citations import Published
+from attest.model.findings import Report
+from attest.model.records import Event, Figure, Relationship
+from attest.project.corpus import read_corpus
+from attest.text.matching import match
 from tests.conftest import ROOT, published
 
 

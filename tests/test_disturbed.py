@@ -14,9 +14,9 @@ import pytest
 from click.testing import CliRunner
 from mkdocs.__main__ import cli as mkdocs
 
-from attest.building import CannotBuildError, ceiling
-from attest.building import built as built_site
 from attest.cli import main
+from attest.engine.building import CannotBuildError, ceiling
+from attest.engine.building import built as built_site
 from tests.hostile.cases import bad
 from tests.project import Project
 
@@ -196,8 +196,8 @@ def test_build_and_check_hold_their_ceilings(project: Project) -> None:
 def test_mkdocs_itself_is_held_too(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.write("wait.py", WAITING)
     project.write("mkdocs.yml", project.read("mkdocs.yml") + "hooks: [wait.py]\n")
-    monkeypatch.setattr("attest.building._SECONDS_START", 2.0)
-    monkeypatch.setattr("attest.building._SECONDS_PAGE", 0.0)
+    monkeypatch.setattr("attest.engine.building._SECONDS_START", 2.0)
+    monkeypatch.setattr("attest.engine.building._SECONDS_PAGE", 0.0)
     monkeypatch.chdir(project.root)
     result = CliRunner().invoke(mkdocs, ["build", "--quiet"])
     assert result.exit_code == 1

@@ -12,13 +12,13 @@ import jsonschema
 import pytest
 
 from attest.checks import check
-from attest.corpus import read_corpus
-from attest.findings import RULES, Report
-from attest.intake import intake
-from attest.mend import attach
-from attest.published import Published
+from attest.evidence.citations import Published
+from attest.fix import attach
+from attest.model.findings import RULES, Report
+from attest.project.corpus import read_corpus
+from attest.project.intake import intake
 from attest.report import FORMATS, Files
-from attest.site import read_site
+from attest.site.pages import read_site
 from tests.golden.cases import CASES
 from tests.project import Project
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attest import edtf
-from attest.history import History
-from attest.spans import Holds, Span
-from attest.states import heads_on, state_on, ties_on
+from attest.model import edtf
+from attest.model.timespan import Holds, Span
+from attest.project.as_of import heads_on, state_on, ties_on
+from attest.project.history import History
 from tests.conftest import published
 from tests.project import Project
 
@@ -135,8 +135,8 @@ def test_plans_are_open_until_they_come_true(history: History) -> None:
 
 
 def test_project_without_lives_has_an_empty_history(project: Project) -> None:
-    from attest.corpus import read_corpus
-    from attest.findings import Report
+    from attest.model.findings import Report
+    from attest.project.corpus import read_corpus
 
     empty = History(read_corpus(project.root, Report()))
     assert empty.agencies == []

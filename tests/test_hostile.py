@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from attest.checks import check
-from attest.corpus import read_corpus
-from attest.findings import Finding, Report
-from attest.intake import intake, refused
-from attest.published import Published
-from attest.site import read_site
+from attest.evidence.citations import Published
+from attest.model.findings import Finding, Report
+from attest.project.corpus import read_corpus
+from attest.project.intake import intake, refused
+from attest.site.pages import read_site
 from tests.hostile.cases import Case, bad, honest
 from tests.project import Project
 

@@ -6,13 +6,13 @@ import re
 
 import markdown
 
-from attest.corpus import read_corpus
-from attest.findings import Report
-from attest.live import changed_pages, check_pages
-from attest.pages import MarkdownPage
+from attest.engine.live import changed_pages, check_pages
+from attest.model.findings import Report
+from attest.project.corpus import read_corpus
+from attest.project.pages import MarkdownPage
 from attest.render import fill
 from attest.report import Files, bar
-from attest.site import read_site
+from attest.site.pages import read_site
 from tests.project import EXTENSIONS, Project
 
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attest.matching import difference, match, nearest
-from attest.text import fold, fold_with_offsets, hidden_characters, inside_word
+from attest.text.fold import fold, fold_with_offsets, hidden_characters, inside_word
+from attest.text.matching import difference, match, nearest
 
 TEXT = fold("There isn’t a “catch all approach” to well-being\u00a0– more than 1,644 people, the board said.")
 NEXT = fold("It's a case by case business.")

@@ -13,9 +13,9 @@ import pytest
 from click.testing import CliRunner
 
 from attest.cli import main
-from attest.corpus import Corpus, read_corpus
-from attest.findings import Report
-from attest.mend import Prose, files, mended_text
+from attest.fix import Prose, files, mended_text
+from attest.model.findings import Report
+from attest.project.corpus import Corpus, read_corpus
 from tests.conftest import ROOT
 from tests.project import Project
 

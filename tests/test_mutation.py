@@ -16,14 +16,14 @@ from attest.checks.figures import check_figures
 from attest.checks.names import check_claim_names
 from attest.checks.quotations import runs
 from attest.checks.relations import Relations, check_claim_relations
-from attest.claims import Claim, Claims
-from attest.facts import Facts
-from attest.findings import Report
-from attest.matching import match
-from attest.published import Evidence
-from attest.records import Kind
-from attest.site import Block
-from attest.text import fold, hidden_characters
+from attest.evidence.citations import Evidence
+from attest.evidence.claims import Claim, Claims
+from attest.evidence.evidence import Facts
+from attest.model.findings import Report
+from attest.model.records import Kind
+from attest.site.pages import Block
+from attest.text.fold import fold, hidden_characters
+from attest.text.matching import match
 from tests.conftest import ROOT, published
 from tests.mutation import corrupt, put
 

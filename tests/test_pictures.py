@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from attest.corpus import Corpus, read_corpus
-from attest.findings import Report
+from attest.model.findings import Report
+from attest.project.corpus import Corpus, read_corpus
 from attest.render import fill
 from attest.render.svg import Frame, address, element
 from tests.conftest import ROOT, published

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from attest.records import Figure, Relationship
+from attest.model.records import Figure, Relationship
 from tests.axe import violations
 from tests.browser import PHONE, context
 from tests.conftest import published

@@ -8,10 +8,10 @@ import pytest
 from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
-from attest.corpus import read_corpus
-from attest.findings import Report
+from attest.model.findings import Report
+from attest.project.corpus import read_corpus
 from attest.render.quoted import QuotedExtension
-from attest.text import fold
+from attest.text.fold import fold
 from tests.conftest import published
 from tests.project import Project
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from attest.cli import main
 from attest.render.handbook import handbook
-from attest.site import read_page
+from attest.site.pages import read_page
 from tests.browser import context
 from tests.conftest import ROOT, published
 

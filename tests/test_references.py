@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from attest.render.references import ReferenceExtension
-from attest.text import fold
+from attest.text.fold import fold
 from tests.browser import PHONE, context
 from tests.conftest import published
 

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from attest.examples import EXAMPLES
-from attest.findings import RULES
+from attest.checks.examples import EXAMPLES
+from attest.model.findings import RULES
 from tests.conftest import ROOT
 from tests.project import Project
 

@@ -11,16 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from attest import theme
 from attest.checks import check
-from attest.corpus import read_corpus
-from attest.corrections import CORRECTIONS, STYLES, Correction
-from attest.findings import Report
-from attest.published import Published
+from attest.engine import theme
+from attest.engine.corrections import CORRECTIONS, STYLES, Correction
+from attest.evidence.citations import Published
+from attest.model.findings import Report
+from attest.project.corpus import read_corpus
 from attest.render.contacts import contacts
 from attest.render.handbook import handbook
 from attest.render.used import uses
-from attest.site import read_site
+from attest.site.pages import read_site
 from tests.conftest import ROOT, published
 from tests.project import Project
 

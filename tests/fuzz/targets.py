@@ -17,29 +17,29 @@ from pathlib import Path
 import markdown
 from hypothesis import strategies as st
 
-from attest import edtf
-from attest.addresses import cleaned, css_addresses, refresh_address, srcset
 from attest.checks import check
-from attest.corpus import Corpus, read_corpus
-from attest.find import find
-from attest.findings import Finding, Report
-from attest.intake import intake
-from attest.intake.front import check_front_matter, check_record
-from attest.intake.lines import check_markdown
-from attest.locate import Source, skeleton
-from attest.matching import difference, match, nearest
-from attest.mend import Prose, mended_text
-from attest.numbers import contained, find_numbers
-from attest.published import Published
-from attest.quotemarks import quoted_spans
+from attest.evidence.align import Source, skeleton
+from attest.evidence.citations import Published
+from attest.files.addresses import cleaned, css_addresses, refresh_address, srcset
+from attest.files.textfile import Refused, split_front_matter
+from attest.files.yamlfile import parse
+from attest.fix import Prose, mended_text
+from attest.fix.find import find
+from attest.model import edtf
+from attest.model.findings import Finding, Report
+from attest.project.corpus import Corpus, read_corpus
+from attest.project.intake import intake
+from attest.project.intake.front import check_front_matter, check_record
+from attest.project.intake.lines import check_markdown
 from attest.render.marks import MarkExtension
 from attest.render.terms import TermExtension
 from attest.report import FORMATS, Files
-from attest.resolver import Resolver
-from attest.site import Page, Site, read_page, read_site
-from attest.text import fold, fold_with_offsets, hidden_characters, inside_word, word_spans
-from attest.textfile import Refused, split_front_matter
-from attest.yamlfile import parse
+from attest.site.pages import Page, Site, read_page, read_site
+from attest.site.quotemarks import quoted_spans
+from attest.site.resolver import Resolver
+from attest.text.fold import fold, fold_with_offsets, hidden_characters, inside_word, word_spans
+from attest.text.matching import difference, match, nearest
+from attest.text.numbers import contained, find_numbers
 from tests.project import EXTENSIONS, SEED, Project
 
 FRONT = "---\ntitle: A page\ndescription: A page.\n---\n\n"

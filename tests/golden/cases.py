@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attest.examples import EXAMPLES
+from attest.checks.examples import EXAMPLES
 from tests.project import SEED, Project
 
 INDEX = "docs/index.md"

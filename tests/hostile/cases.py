@@ -351,7 +351,7 @@ def honest() -> Iterator[Case]:
     for name, text in GOOD_PROSE.items():
         yield Case(f"honest: {name}", page(f"{FRONT}{text}\n\n{CITED}\n"))
     for name, piece, times in (
-        ("code", "Type this:\n\n```\nmake test\n```\n\n", 300), ("names in code", "- `attest.check`, `attest.fix` and `attest.find`\n", 600),
+        ("code", "Type this:\n\n```\nmake test\n```\n\n", 300), ("names in code", "- `attest.check`, `attest.fix` and `attest.fix.find`\n", 600),
         ("a list", "- the tide table of a day\n", 2_000), ("sections", "## A part of the day\n\nFog was common.\n\n", 500),
         ("a table", "| a | b |\n|---|---|\n" + "| the *tide* | the `wind` |\n" * 50 + "\n", 25),
     ):  # fmt: skip

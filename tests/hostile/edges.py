@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from attest.intake.lines import check_markdown
+from attest.project.intake.lines import check_markdown
 from tests.hostile.cases import FRONT, Case, page
 
 # Pieces that make engines slow, each as often in a paragraph as it may be, and as many paragraphs as fit on a page.

@@ -8,10 +8,10 @@ import pytest
 
 from attest.checks.links import check_links
 from attest.checks.structure import check_structure
-from attest.corpus import read_corpus
-from attest.findings import Finding, Report
-from attest.published import Published
-from attest.site import read_site
+from attest.evidence.citations import Published
+from attest.model.findings import Finding, Report
+from attest.project.corpus import read_corpus
+from attest.site.pages import read_site
 from tests.links.sites import Case, cases
 
 DEFECTS, TRAPS = cases("defects"), cases("traps")

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from attest.addresses import Address, Role
 from attest.checks.addresses import AddressChecker
 from attest.checks.links import check_links
-from attest.corpus import read_corpus
-from attest.findings import Report
-from attest.published import Published
-from attest.resolver import NOT_FOUND_PAGE, Resolver, Way
+from attest.evidence.citations import Published
+from attest.files.addresses import Address, Role
+from attest.model.findings import Report
+from attest.project.corpus import read_corpus
+from attest.site.resolver import NOT_FOUND_PAGE, Resolver, Way
 from tests.conftest import ROOT, published
 
 

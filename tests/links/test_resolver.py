@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attest.addresses import css_addresses, refresh_address, srcset
-from attest.resolver import Resolver, Way
-from attest.site import Page, Site
+from attest.files.addresses import css_addresses, refresh_address, srcset
+from attest.site.pages import Page, Site
+from attest.site.resolver import Resolver, Way
 
 HOME = "https://example.org/manual/"
 SITE = Site(Path(), {}, frozenset(["index.html", "a/index.html", "a/b/index.html", "a/b.txt"]))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from attest.locate import skeleton
-from attest.resolver import Resolver
-from attest.written import Finder
+from attest.evidence.align import skeleton
+from attest.evidence.link_source import Finder
+from attest.site.resolver import Resolver
 from tests.conftest import ROOT, published
 from tests.project import Project
 

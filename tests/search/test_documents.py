@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 from mkdocs.exceptions import PluginError
 
-from attest.corpus import read_corpus
-from attest.findings import Report
-from attest.plugin import AttestPlugin
-from attest.published import Published
-from attest.render.numbers import in_words
-from attest.render.search import documents
-from attest.render.searchbox import search_files, with_search
-from attest.render.searchindex import Document, ResultKind
-from attest.render.searchqueries import _FILE, _folder, ask, worse
-from attest.render.searchwords import index
-from attest.site import read_site
+from attest.engine.plugin import AttestPlugin
+from attest.evidence.citations import Published
+from attest.model.findings import Report
+from attest.project.corpus import read_corpus
+from attest.search.documents import documents
+from attest.search.index import Document, ResultKind
+from attest.search.placing import search_files, with_search
+from attest.search.regression import _FILE, _folder, ask, worse
+from attest.search.words import index
+from attest.site.pages import read_site
+from attest.text.spelling import in_words
 from tests.conftest import ROOT, published
 from tests.project import Project
 

@@ -13,13 +13,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from attest.published import Published
-from attest.render.search import documents
-from attest.render.searchbox import place_search, search_files, with_search
-from attest.render.searchindex import Document, ResultKind
-from attest.render.searchqueries import Queries
-from attest.render.searchwords import cut, index
-from attest.site import read_site
+from attest.evidence.citations import Published
+from attest.search.documents import documents
+from attest.search.index import Document, ResultKind
+from attest.search.placing import place_search, search_files, with_search
+from attest.search.regression import Queries
+from attest.search.words import cut, index
+from attest.site.pages import read_site
 from tests.axe import violations
 from tests.browser import context, serving
 from tests.conftest import published

@@ -1,4 +1,7 @@
-"""The checks: each reads the built site beside the corpus and yields findings."""
+"""The checks: each reads the built site beside the corpus and yields findings.
+
+In: `Published` and the report of reading the project. Out: the report with counts and findings; nothing is printed.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterator
 from attest.checks.causes import causes_only
 from attest.checks.company import check_company
 from attest.checks.coverage import check_coverage
+from attest.checks.examples import EXAMPLES
 from attest.checks.fairness import check_fairness
 from attest.checks.figures import check_figures
 from attest.checks.help import check_help
@@ -22,10 +26,8 @@ from attest.checks.selfcheck import check_questions
 from attest.checks.speech import check_speech
 from attest.checks.structure import check_structure
 from attest.checks.wording import check_wording
-from attest.claims import Claims
-from attest.facts import Facts
-from attest.findings import Finding, Location, Report, Rule
-from attest.published import Published
+from attest.evidence import Claims, Facts, Published
+from attest.model import Finding, Location, Report, Rule
 
 C001 = Rule("C001", "nothing-checked", "A check saw nothing. A run that checked nothing proves nothing.")
 
@@ -97,3 +99,10 @@ def _nothing_checked(report: Report) -> Iterator[Finding]:
     for what in NEEDED:
         if not report.checked.get(what):
             yield Finding(C001, Location("mkdocs.yml"), f"no {what} were checked, so nothing was proved about them")
+
+
+__all__ = [
+    "EXAMPLES",
+    "check",
+    "unread",
+]

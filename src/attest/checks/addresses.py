@@ -10,12 +10,11 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from attest.addresses import Address, Role, refresh_address
 from attest.checks.external import Fault, check_external
 from attest.checks.form import check_form, check_tidy, is_relative
 from attest.checks.link_rules import L001, L002, L003, L004, L006, L007, L008, L010, L016
-from attest.resolver import NOT_FOUND_PAGE, Resolver, Target, Way
-from attest.site import Page
+from attest.files import Address, Role, refresh_address
+from attest.site import NOT_FOUND_PAGE, Page, Resolver, Target, Way
 
 _IDS = re.compile(rb"""\s(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _MARKDOWN = (".md", ".markdown", ".mdx")

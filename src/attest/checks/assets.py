@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from attest.addresses import Address, Role, css_addresses
 from attest.checks.addresses import AddressChecker
 from attest.checks.link_rules import L007
-from attest.findings import Finding, Location, Report
-from attest.places import place_of
+from attest.files import Address, Role, css_addresses
+from attest.model import Finding, Location, Report
+from attest.site import place_of
 
 _LOADING_KEYS = ("src",)
 _LEADING_KEYS = ("start_url", "url", "action")

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from attest.claims import Claim
-from attest.findings import Finding, Location, Report
-from attest.published import Published
+from attest.evidence import Claim, Published
+from attest.model import Finding, Location, Report
 
 _LINKS = ("L001", "L002", "L003", "L008", "L018")
 _CITATIONS = ("Q001", "Q003", "Q006")

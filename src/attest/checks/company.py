@@ -12,11 +12,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from attest.checks.mentions import Word, own_sentences, parts, words_of
-from attest.claims import Claim, Claims, Name
-from attest.facts import Facts
-from attest.findings import Finding, Rule
-from attest.published import Evidence, Published
-from attest.records import Event, Kind, Relationship
+from attest.evidence import Claim, Claims, Evidence, Facts, Name, Published
+from attest.model import Event, Finding, Kind, Relationship, Rule
 from attest.text import fold, fold_in_place
 
 N025 = Rule("N025", "name-in-anothers-place", "The words around a name stand in the evidence around another name.")

@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from attest.claims import Claim
-from attest.findings import Finding, Location, Report, Rule
-from attest.published import Published
+from attest.evidence import Claim, Published
+from attest.model import Finding, Location, Report, Rule
 
 C002 = Rule("C002", "page-without-claim", "A page of content holds no claim that could be checked.")
 C003 = Rule("C003", "claim-lost", "A page has fewer citations or quotations when built than its Markdown promises.")

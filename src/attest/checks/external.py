@@ -8,9 +8,9 @@ from urllib.parse import unquote
 
 from ada_url import URL, idna
 
-from attest.addresses import Address, Role
 from attest.checks.link_rules import L006, L009, L019
-from attest.findings import Rule
+from attest.files import Address, Role
+from attest.model import Rule
 from attest.text import hidden_characters
 
 Fault = tuple[Rule, str, str]

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from attest.checks.quotations import runs
-from attest.corpus import Corpus
-from attest.findings import Finding, Location, Report, Rule
-from attest.matching import match
-from attest.published import Published, Quotation
+from attest.evidence import Published, Quotation
+from attest.model import Finding, Location, Report, Rule
+from attest.project import Corpus, Source
 from attest.site import Block
-from attest.sources import Source
-from attest.text import fold_with_offsets, word_spans, words
+from attest.text import fold_with_offsets, match, word_spans, words
 
 F001 = Rule(
     "F001", "share-too-large", "The site reproduces a larger share of a source than fair quotation allows here."

@@ -6,13 +6,9 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
-from attest.claims import Claim
-from attest.facts import Facts
-from attest.findings import Finding, Location, Report, Rule
-from attest.numbers import Number, find_numbers
-from attest.published import Evidence, Published
-from attest.records import Figure, FigureStatus
-from attest.text import fold
+from attest.evidence import Claim, Evidence, Facts, Published
+from attest.model import Figure, FigureStatus, Finding, Location, Report, Rule
+from attest.text import Number, find_numbers, fold
 
 N010 = Rule("N010", "figure-uncited", "A figure, a year or a date has no citation beside it.")
 N011 = Rule("N011", "figure-not-in-evidence", "A figure, a year or a date is not in the evidence that is cited for it.")

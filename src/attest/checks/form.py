@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from attest.addresses import Address, Role, cleaned
 from attest.checks.external import Fault
 from attest.checks.link_rules import L006, L017
+from attest.files import Address, Role, cleaned
 from attest.text import HIDDEN
 
 _TIDY = re.compile(r"(?:https?://)?(?:[\w.~-]|/(?!/))*(?:[?#][\w.~:=&-]*)?", re.ASCII)

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 
-from attest import edtf
-from attest.clock import reference_day
-from attest.findings import Finding, Report, Rule, Severity
-from attest.published import Published
-from attest.records import Contact
+from attest.evidence import Published
+from attest.files import reference_day
+from attest.model import Contact, Finding, Report, Rule, Severity, edtf
 from attest.site import CODE, Block
 
 H001 = Rule(

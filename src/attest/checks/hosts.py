@@ -9,9 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from rapidfuzz.distance import OSA
 
-from attest.findings import Finding, Rule, Severity
-from attest.pages import MarkdownPage
-from attest.published import Published
+from attest.evidence import Published
+from attest.model import Finding, Rule, Severity
+from attest.project import MarkdownPage
 from attest.site import Page
 
 A001 = Rule("A001", "address-refused", "An address runs a script, carries data in itself, or hides where it leads.")

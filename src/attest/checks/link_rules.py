@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attest.findings import Rule, Severity
+from attest.model import Rule, Severity
 
 L001 = Rule(
     "L001",

@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from attest.addresses import Address, Role
 from attest.checks.addresses import AddressChecker
 from attest.checks.assets import check_assets
 from attest.checks.external import Fault
@@ -24,12 +23,10 @@ from attest.checks.listings import (
     check_search,
     check_sitemaps,
 )
-from attest.findings import Finding, Location, Report, Rule
-from attest.places import Places
-from attest.published import Published
-from attest.resolver import Resolver, Target, Way
-from attest.site import Page, Site
-from attest.written import Finder
+from attest.evidence import Finder, Published
+from attest.files import Address, Role
+from attest.model import Finding, Location, Report, Rule
+from attest.site import Page, Places, Resolver, Site, Target, Way
 
 # A footnote mark, a link and a link by reference, as they are typed.
 _LEFT = re.compile(

@@ -8,13 +8,11 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from attest.addresses import Address, Role, refresh_address
 from attest.checks.addresses import AddressChecker
 from attest.checks.link_rules import L001, L003, L004, L007, L008, L010, L011, L012, L013, L014, L015
-from attest.findings import Finding, Location, Report
-from attest.places import Places, place_of
-from attest.resolver import NOT_FOUND_PAGE, Way
-from attest.site import Page
+from attest.files import Address, Role, refresh_address
+from attest.model import Finding, Location, Report
+from attest.site import NOT_FOUND_PAGE, Page, Places, Way, place_of
 
 _ABSENT = (L001, L003, L004, L007, L008)
 _SITEMAP = re.compile(r"(?:^|/)sitemap[^/]*\.xml$")

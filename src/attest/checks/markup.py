@@ -13,10 +13,10 @@ from html import escape
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from attest.checks.hosts import check_address, check_telephone
-from attest.findings import Finding, Location, Report, Rule
-from attest.locate import Source as SourceFile
-from attest.pages import MarkdownPage
-from attest.published import Published
+from attest.evidence import Published
+from attest.evidence import Source as SourceFile
+from attest.model import Finding, Location, Report, Rule
+from attest.project import MarkdownPage
 from attest.text import HIDDEN
 
 M001 = Rule("M001", "element-refused", "The page holds an HTML element that could run, load or hide something.")

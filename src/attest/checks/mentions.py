@@ -9,7 +9,7 @@ from functools import cache
 
 import snowballstemmer
 
-from attest.claims import Claim, Claims, Name
+from attest.evidence import Claim, Claims, Name
 
 _COMMON = """
 a an the of to in on at by for from with as and or but is are was were be been being it its that this which who whom

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attest.claims import Claim
-from attest.corpus import Corpus
-from attest.facts import Facts
-from attest.findings import Finding, Report, Rule
-from attest.published import Evidence, Published
-from attest.records import Event, Relationship, Status
+from attest.evidence import Claim, Evidence, Facts, Published
+from attest.model import Event, Finding, Relationship, Report, Rule, Status
+from attest.project import Corpus
 
 N020 = Rule(
     "N020", "name-uncited", "An agency, a person, a publication, an operation or a law is named without a citation."

@@ -12,8 +12,8 @@ from hashlib import sha256
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from attest.findings import Finding, Location, Report, Rule
-from attest.published import Published
+from attest.evidence import Published
+from attest.model import Finding, Location, Report, Rule
 
 X001 = Rule("X001", "script-not-reviewed", "A script inside a page is not on the reviewed list, or the list is stale.")
 X002 = Rule("X002", "policy-missing", "A page has no content security policy, or one that lets anything run.")

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from attest.findings import Finding, Location, Report, Rule
-from attest.matching import difference, match, nearest
-from attest.pages import MarkdownPage
-from attest.published import Evidence, Published, Quotation
-from attest.quotemarks import unpaired_mark
-from attest.site import Block, Page
-from attest.sources import Source
-from attest.text import fold, words
+from attest.evidence import Evidence, Published, Quotation
+from attest.model import Finding, Location, Report, Rule
+from attest.project import MarkdownPage, Source
+from attest.site import Block, Page, unpaired_mark
+from attest.text import difference, fold, match, nearest, words
 
 Q001 = Rule(
     "Q001", "quotation-uncited", "Words in quotation marks have no citation of the passage that they come from."

@@ -5,14 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
-from attest import edtf
-from attest.corpus import Corpus
-from attest.findings import Finding, Report, Rule
-from attest.history import PLANS, TIES, History
-from attest.published import Published
-from attest.recorded import Fact
-from attest.records import Event, Figure, Life, Relationship, Term
-from attest.spans import Span
+from attest.evidence import Published
+from attest.model import Event, Figure, Finding, Life, Relationship, Report, Rule, Span, Term, edtf
+from attest.project import PLANS, TIES, Corpus, Fact, History
 
 R010 = Rule("R010", "ends-before-start", "A record or a life ends before it starts.")
 R011 = Rule("R011", "part-of-itself", "Parts and wholes go in a circle: something would be a part of itself.")

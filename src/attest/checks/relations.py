@@ -12,10 +12,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from attest.checks.mentions import Word, own_sentences, parts, stem, words_of
-from attest.claims import Claim, Claims, Name
-from attest.findings import Finding, Report, Rule
-from attest.published import Published
-from attest.records import Kind
+from attest.evidence import Claim, Claims, Name, Published
+from attest.model import Finding, Kind, Report, Rule
 
 N024 = Rule(
     "N024",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from attest.findings import Finding, Report, Rule, Severity
-from attest.published import Published
-from attest.reviews import standings
+from attest.evidence import Published
+from attest.model import Finding, Report, Rule, Severity
+from attest.project import standings
 
 V001 = Rule(
     "V001",

@@ -10,10 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser
 
-from attest.claims import Claim
-from attest.findings import Finding, Report, Rule
-from attest.locate import skeleton
-from attest.published import Published
+from attest.evidence import Claim, Published, skeleton
+from attest.model import Finding, Report, Rule
 from attest.site import CODE, Block, Page
 
 E001 = Rule(

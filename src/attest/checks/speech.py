@@ -5,13 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attest.claims import Claim, Claims
-from attest.facts import Facts
-from attest.findings import Finding, Location, Report, Rule, Severity
-from attest.matching import match
-from attest.published import Published, Quotation
-from attest.records import Kind, Passage
-from attest.text import fold, words
+from attest.evidence import Claim, Claims, Facts, Published, Quotation
+from attest.model import Finding, Kind, Location, Passage, Report, Rule, Severity
+from attest.text import fold, match, words
 
 Q010 = Rule("Q010", "speaker-wrong", "Words are put into the mouth of somebody to whom the source does not give them.")
 Q011 = Rule("Q011", "speaker-missing", "A block quotation does not say whose words it holds.")

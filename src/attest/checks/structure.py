@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from hashlib import sha256
 
-from attest.findings import Finding, Location, Report, Rule
-from attest.pages import N001, N002
-from attest.published import Published
+from attest.evidence import Published
+from attest.files import is_file
+from attest.model import Finding, Location, Report, Rule
+from attest.project import N001, N002
 from attest.text import hidden_characters
-from attest.textfile import is_file
 
 P001 = Rule("P001", "passage-without-section", "A passage of a source has no section of its own on its excerpts page.")
 P002 = Rule("P002", "source-without-page", "A source has no excerpts page.")

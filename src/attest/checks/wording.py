@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attest.claims import REFERENCE
-from attest.findings import Finding, Report, Rule
-from attest.published import Published
+from attest.evidence import REFERENCE, Published
+from attest.model import Finding, Report, Rule
 from attest.site import Block, Page
 from attest.text import fold
 

@@ -1,4 +1,7 @@
-"""The command line: check, mend, find, make, review, export."""
+"""The command line: check, mend, find, make, review, export.
+
+In: what a person types. Out: text on the terminal, files where they are asked for, an exit code.
+"""
 
 from __future__ import annotations
 
@@ -9,24 +12,19 @@ from pathlib import Path
 
 import click
 
-from attest import scaffold
-from attest.building import built, ceiling
 from attest.checks import check as run_checks
 from attest.checks import unread
 from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe_corpus
 from attest.cli.export import export, handbook, offline
 from attest.cli.new import new
-from attest.corpus import read_corpus
-from attest.find import find as find_evidence
-from attest.findings import Report
-from attest.intake import intake, refused
-from attest.mend import attach, mend, patch
-from attest.published import Published
-from attest.records import Review
+from attest.engine import built, ceiling
+from attest.evidence import Published
+from attest.files import write_whole
+from attest.fix import attach, mend, patch, scaffold
+from attest.fix import find as find_evidence
+from attest.model import Report, Review
+from attest.project import fingerprint, intake, read_corpus, refused, sections, with_review
 from attest.report import FORMATS, Files, coverage
-from attest.reviews import fingerprint, sections, with_review
-from attest.site import Site, read_site
-from attest.whole import write_whole
 
 
 @click.group()
@@ -58,11 +56,11 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, *, tabl
         report.sort()
     elif unread(report):
         # What rests on a source that cannot be read cannot be built either.
-        run_checks(Published(corpus, Site(root, {}, frozenset())), report)
+        run_checks(Published.read(corpus, None), report)
     else:
         pages = len(corpus.pages)
         with nullcontext(site) if site is not None else built(root, pages) as folder, ceiling(pages):
-            run_checks(Published(corpus, read_site(folder)), report)
+            run_checks(Published.read(corpus, folder), report)
             attach(corpus, report)
     text = FORMATS[form](report, Files(root, corpus.address))
     if output:

@@ -9,11 +9,10 @@ from typing import ParamSpec, TypeVar
 
 import click
 
-from attest import scaffold
-from attest.building import CannotBuildError
-from attest.corpus import Corpus, read_corpus
-from attest.findings import Report
-from attest.intake import intake
+from attest.engine import CannotBuildError
+from attest.fix import scaffold
+from attest.model import Report
+from attest.project import Corpus, intake, read_corpus
 
 P = ParamSpec("P")
 T = TypeVar("T")

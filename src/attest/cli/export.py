@@ -8,14 +8,12 @@ from pathlib import Path
 
 import click
 
-from attest.building import built
 from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe_corpus
-from attest.published import Published
-from attest.render import fill
-from attest.render.handbook import handbook as write_handbook
-from attest.render.offline import previews
-from attest.site import read_site
-from attest.whole import write_whole
+from attest.engine import built
+from attest.evidence import Published
+from attest.files import write_whole
+from attest.render import fill, previews
+from attest.render import handbook as write_handbook
 
 
 @click.command()
@@ -50,7 +48,7 @@ def handbook(target: Path, root: Path, site: Path | None) -> None:
     file = target if target.suffix in (".html", ".htm") else target / "handbook.html"
     corpus = safe_corpus(root)
     with nullcontext(site) if site is not None else built(root, len(corpus.pages)) as folder:
-        html = write_handbook(Published(corpus, read_site(folder)))
+        html = write_handbook(Published.read(corpus, folder))
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, html)
     click.echo(f"wrote {file}")
@@ -69,7 +67,7 @@ def offline(target: Path, root: Path) -> None:
     with built(root, len(corpus.pages), "--no-directory-urls", OFFLINE="1") as folder:
         shutil.copytree(folder, target, dirs_exist_ok=True)
         target.chmod(0o755)
-        published = Published(corpus, read_site(folder))
+        published = Published.read(corpus, folder)
         html, scripts = write_handbook(published), dict(previews(published))
     for name, text in scripts.items():
         (target / name).write_text(text, encoding="utf-8")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import click
 
-from attest import scaffold
 from attest.cli.common import ROOT, need_project, one_line
-from attest.records import Kind
+from attest.fix import scaffold
+from attest.model import Kind
 
 
 @click.group()

@@ -1,12 +1,23 @@
-"""What the build adds to a page: generated blocks, and marks on its words and links."""
+"""What the build adds to a page: generated blocks, and marks on its words and links.
+
+In: the corpus, and a page's Markdown or its tree of elements. Out: Markdown, HTML, pictures, the handbook.
+"""
 
 from attest.render.blocks import fill
 from attest.render.extension import PageExtension
+from attest.render.handbook import handbook
 from attest.render.marks import MarkExtension
+from attest.render.offline import previews
 from attest.render.quoted import QuotedExtension
 from attest.render.references import ReferenceExtension
 from attest.render.terms import TermExtension
 
 EXTENSIONS: tuple[type[PageExtension], ...] = (TermExtension, MarkExtension, ReferenceExtension, QuotedExtension)
 
-__all__ = ["EXTENSIONS", "PageExtension", "fill"]
+__all__ = [
+    "EXTENSIONS",
+    "PageExtension",
+    "fill",
+    "handbook",
+    "previews",
+]

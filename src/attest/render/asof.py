@@ -9,15 +9,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from attest.corpus import Corpus
-from attest.edtf import Point
-from attest.history import History, history_of
-from attest.pages import MarkdownPage
-from attest.records import Event
+from attest.model import Event, Holds, Point, Span
+from attest.project import BodyState, Corpus, History, MarkdownPage, State, days_of_change, history_of, state_on
 from attest.render.markdown import Writer, box, sentence, table
 from attest.render.statements import capital, dates, mark, relation
-from attest.spans import Holds, Span
-from attest.states import BodyState, State, days_of_change, state_on
 
 MOST_SECTIONS = 60
 _RECENT = 60

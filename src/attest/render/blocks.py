@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from attest.corpus import Corpus
-from attest.pages import MARKER, MarkdownPage
+from attest.project import MARKER, Corpus, MarkdownPage
 from attest.render.asof import as_of
 from attest.render.contacts import contacts
 from attest.render.excerpts import passage, source

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 
-from attest import edtf
-from attest.clock import reference_day
-from attest.corpus import Corpus
-from attest.pages import MarkdownPage
-from attest.records import Contact
+from attest.files import reference_day
+from attest.model import Contact, edtf
+from attest.project import Corpus, MarkdownPage
 from attest.render.markdown import Writer, box, sentence
 
 MAX_DAYS = 180

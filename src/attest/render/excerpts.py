@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from attest.corpus import Corpus
-from attest.pages import MarkdownPage
-from attest.records import PassageKind
+from attest.model import PassageKind
+from attest.project import Corpus, MarkdownPage
 from attest.render.markdown import Writer, box, sentence, table
 from attest.render.quoted import quoted
 from attest.render.used import used_on

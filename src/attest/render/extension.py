@@ -12,7 +12,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from attest.corpus import Corpus
+from attest.project import Corpus
 
 PROSE = ("p", "li", "dd", "td")
 QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]")

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from attest import edtf
-from attest.corpus import Corpus
-from attest.pages import MarkdownPage
-from attest.records import Figure, FigureStatus
+from attest.model import Figure, FigureStatus, edtf
+from attest.project import Corpus, MarkdownPage
 from attest.render.markdown import Writer, anchor, box, sentence, table
 from attest.render.statements import capital, mark
 from attest.render.svg import address, element, hatch, link, text

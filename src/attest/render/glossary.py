@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from attest.corpus import Corpus
-from attest.pages import MarkdownPage
+from attest.project import Corpus, GlossaryEntry, MarkdownPage
 from attest.render.markdown import Writer, box
-from attest.vocabulary import GlossaryEntry
 
 _SHOWN_PAGES = 6
 

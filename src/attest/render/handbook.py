@@ -13,7 +13,7 @@ from importlib.resources import files
 
 from selectolax.lexbor import LexborHTMLParser
 
-from attest.published import Evidence, Published
+from attest.evidence import Evidence, Published
 from attest.site import Page
 
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)

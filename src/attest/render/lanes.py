@@ -5,12 +5,10 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from attest import edtf
-from attest.records import Life, Relationship
+from attest.model import Life, Relationship, Span, edtf
 from attest.render.picture import Lane, Picture
 from attest.render.statements import dates
 from attest.render.svg import Frame, element, hatch, link, text
-from attest.spans import Span
 
 _BAR, _HEAD, _GAP, _THIN = 14.0, 13.0, 26.0, 10.0
 _WIDE, _LEFT, _TOP = 720.0, 76.0, 44.0

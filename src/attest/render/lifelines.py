@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from attest.corpus import Corpus
-from attest.pages import MarkdownPage
-from attest.records import Relationship, Status
+from attest.model import Relationship, Status
+from attest.project import Corpus, MarkdownPage
 from attest.render.lanes import draw
 from attest.render.markdown import Writer, sentence, table
 from attest.render.picture import Picture, choose

@@ -9,8 +9,8 @@ import posixpath
 import re
 from xml.etree.ElementTree import Element
 
-from attest.corpus import Corpus
-from attest.records import Kind
+from attest.model import Kind
+from attest.project import Corpus
 from attest.render.extension import PageExtension
 
 _PASSAGE = re.compile(r"p\d+")

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from attest.published import Published
+from attest.evidence import Published
 
 _ARTICLE = re.compile(r"<article[^>]*>(.*)</article>", re.DOTALL)
 

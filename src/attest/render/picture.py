@@ -5,13 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from attest import edtf
-from attest.corpus import Corpus
-from attest.history import History, Plan, history_of
-from attest.pages import MarkdownPage
-from attest.records import Kind, Life, Relationship, Term
+from attest.model import Kind, Life, Relationship, Span, Term, edtf
+from attest.project import Corpus, History, MarkdownPage, Plan, history_of
 from attest.render.svg import address
-from attest.spans import Span
 
 LINKS: frozenset[Term | None] = frozenset([Term.LINKED_TO, Term.PART_OF, Term.REPLACES])
 _MOST_LINKS = 12

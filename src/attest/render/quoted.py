@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
-from attest.corpus import Corpus
+from attest.project import Corpus
 from attest.render.extension import PROSE, QUOTED, PageExtension, by_passage
 from attest.render.used import cited, texts
 from attest.text import fold, fold_with_offsets, inside_word

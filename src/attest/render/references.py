@@ -12,13 +12,11 @@ from xml.etree.ElementTree import Element
 
 from markdown.util import AtomicString
 
-from attest.corpus import Corpus
-from attest.pages import MarkdownPage
-from attest.records import Passage
+from attest.model import Passage
+from attest.project import Corpus, MarkdownPage, Source
 from attest.render.extension import PROSE, QUOTED, PageExtension, by_passage
 from attest.render.markdown import Writer
 from attest.render.terms import definition
-from attest.sources import Source
 from attest.text import fold, fold_with_offsets
 
 _WHOLE = re.compile(r"(.+)", re.DOTALL)

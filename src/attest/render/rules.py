@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from attest.corpus import Corpus
-from attest.examples import EXAMPLES
-from attest.findings import RULES, Rule
-from attest.pages import MarkdownPage
+from attest.checks import EXAMPLES
+from attest.model import RULES, Rule
+from attest.project import Corpus, MarkdownPage
 from attest.render.markdown import box
 
 GROUPS = {

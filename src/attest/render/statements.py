@@ -5,11 +5,8 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from attest import edtf
-from attest.corpus import NOT_ESTABLISHED, Corpus
-from attest.history import PLANS, history_of
-from attest.pages import MarkdownPage
-from attest.records import Event, Relationship, Statement
+from attest.model import Event, Relationship, Statement, edtf
+from attest.project import NOT_ESTABLISHED, PLANS, Corpus, MarkdownPage, history_of
 from attest.render.markdown import Writer, anchor, box, sentence, table
 
 

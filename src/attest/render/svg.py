@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 
-from attest.corpus import Corpus
-from attest.pages import MarkdownPage
+from attest.project import Corpus, MarkdownPage
 
 Value = str | float | int
 

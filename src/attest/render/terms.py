@@ -8,9 +8,8 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from attest.corpus import Corpus
+from attest.project import Corpus, GlossaryEntry
 from attest.render.extension import PROSE, PageExtension, generated
-from attest.vocabulary import GlossaryEntry
 
 _CLOSED = (
     "a",

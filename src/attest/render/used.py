@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
-from attest.corpus import Corpus
-from attest.pages import MarkdownPage
-from attest.records import Figure
+from attest.model import Figure
+from attest.project import Corpus, MarkdownPage
 from attest.render.markdown import Writer
 
 _LINK = re.compile(r"\]\(([^()\s#]*)\.md#p(\d+)\)")

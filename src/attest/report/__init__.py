@@ -1,10 +1,13 @@
-"""What a run found, as people and machines read it: text, annotations on a pull request, SARIF, JSON."""
+"""What a run found, as people and machines read it: text, annotations on a pull request, SARIF, JSON.
+
+In: a `Report`. Out: text.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from attest.findings import Report
+from attest.model import Report
 from attest.report.bar import bar, refusal, summary_line
 from attest.report.coverage import coverage
 from attest.report.data import as_json

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from urllib.parse import quote
 
-from attest.findings import Finding
+from attest.model import Finding
 from attest.report.lines import Files, visible
 
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attest.findings import Report
+from attest.model import Report
 
 
 def coverage(report: Report) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from attest.findings import Report
+from attest.model import Report
 from attest.report.lines import Files
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attest.findings import Finding, Report
+from attest.model import Finding, Report
 from attest.report.lines import Files, counted, visible
 
 

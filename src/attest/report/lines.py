@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from attest.findings import Fix, Rule
+from attest.model import Fix, Rule
 from attest.text import HIDDEN
 
 # Control characters could steer a terminal, and hidden ones would show nothing: both are shown by their numbers.

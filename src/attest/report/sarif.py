@@ -8,7 +8,7 @@ from importlib.metadata import version
 from typing import Any
 from urllib.parse import quote
 
-from attest.findings import Finding, Fix, Report, Rule
+from attest.model import Finding, Fix, Report, Rule
 from attest.report.lines import Files, place, visible
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

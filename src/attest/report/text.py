@@ -6,7 +6,7 @@ import re
 
 import click
 
-from attest.findings import Finding, Report, Severity
+from attest.model import Finding, Report, Severity
 from attest.report.lines import Files, counted, visible
 
 _WIDTH = 110

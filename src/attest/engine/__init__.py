@@ -1,0 +1,12 @@
+"""All that knows MkDocs, Material and the process: the plugin, the preview, the theme's corrections, ceilings.
+
+In: MkDocs' events, or a project to build for a check. Out: a built site. Nothing rests on the plugin having run.
+"""
+
+from attest.engine.building import CannotBuildError, built, ceiling
+
+__all__ = [
+    "CannotBuildError",
+    "built",
+    "ceiling",
+]

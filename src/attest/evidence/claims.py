@@ -1,0 +1,198 @@
+"""Claims: the blocks of a page that say something of the world, each with the evidence that it cites.
+
+A claim holds a quotation, a figure or a tracked name. Its evidence is what it cites itself; where it cites nothing and
+is a list item or a table row, what the sentence that introduces the list or table cites; and on an excerpts page or in
+a background section, the passage or the section in which it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from attest.evidence.citations import Evidence, Published, Quotation
+from attest.project import Corpus, MarkdownPage
+from attest.site import Block, Page, Span
+from attest.text import Number, find_numbers, fold, fold_in_place
+
+EDITORIAL = "Our note:"
+REFERENCE = "Reference:"
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9*])")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A tracked name in a text.
+
+    Attributes:
+        start: The offset of its first character.
+        end: The offset behind its last character.
+        entry: The id of its glossary entry.
+    """
+
+    start: int
+    end: int
+    entry: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A block that says something of the world.
+
+    Attributes:
+        markdown: The page's Markdown.
+        page: The built page.
+        block: The block.
+        quotations: Its quotations.
+        numbers: The numbers in our own words.
+        names: The tracked names in our own words.
+        evidence: What it rests on, in order.
+        groups: The offset of each group of citations, with what the words before it rest on.
+        editorial: Whether it says that it is our own judgement.
+    """
+
+    markdown: MarkdownPage
+    page: Page
+    block: Block
+    quotations: tuple[Quotation, ...]
+    numbers: tuple[Number, ...]
+    names: tuple[Name, ...]
+    evidence: tuple[Evidence, ...]
+    groups: tuple[tuple[int, tuple[Evidence, ...]], ...]
+    editorial: bool
+
+    def evidence_at(self, offset: int) -> tuple[Evidence, ...]:
+        """Returns what is cited for the words at an offset: the citations that follow next, or else all."""
+        return next((evidence for start, evidence in self.groups if offset <= start), self.evidence)
+
+    def sentence(self, offset: int) -> Span:
+        """Returns the stretch of the sentence around an offset; a table row is one sentence."""
+        if self.block.kind == "tr":
+            return Span(0, len(self.block.text))
+        ends = [m.end() for m in _SENTENCE.finditer(self.block.text)]
+        start = max((e for e in ends if e <= offset), default=0)
+        return Span(start, min((e for e in ends if e > offset), default=len(self.block.text)))
+
+
+class Claims:
+    """The claims of a built site.
+
+    Args:
+        published: The built site and its corpus.
+    """
+
+    def __init__(self, published: Published) -> None:
+        self.published = published
+        self.corpus: Corpus = published.corpus
+
+    @cached_property
+    def all(self) -> list[Claim]:
+        """All claims of the content pages, in the order of pages and blocks."""
+        return [c for markdown, page in self.published.content() for c in self._of_page(markdown, page)]
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """The id of the tracked entry behind each name."""
+        return {label: e.record.id for e in self.corpus.entries.values() if e.tracked for label in e.record.labels}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str] | None:
+        longest_first = sorted(self.labels, key=len, reverse=True)
+        joined = "|".join(re.escape(fold(label)) for label in longest_first)
+        return re.compile(rf"(?<![\w-])(?:{joined})(?![\w]|-\w)") if joined else None
+
+    @cached_property
+    def _folded_labels(self) -> dict[str, str]:
+        return {fold(label): entry for label, entry in self.labels.items()}
+
+    def names(self, text: str) -> list[Name]:
+        """Finds tracked names in a text, the longest first where one holds another."""
+        if self._pattern is None:
+            return []
+        found = self._pattern.finditer(fold_in_place(text))
+        return [Name(m.start(), m.end(), self._folded_labels[m.group()]) for m in found]
+
+    def _of_page(self, markdown: MarkdownPage, page: Page) -> Iterator[Claim]:
+        introduced: tuple[Evidence, ...] = ()
+        entries = self._of_entries(page)
+        for block in page.blocks:
+            cited = tuple(evidence for _, evidence in self.published.citations(page, block))
+            cited = cited or next((entries[s] for s in reversed(block.sections) if s in entries), ())
+            own = self.published.section_evidence(markdown, block)
+            if block.kind not in ("li", "tr"):
+                introduced = cited
+            evidence = cited or (introduced if block.kind in ("li", "tr") else ())
+            if own and own not in evidence:
+                evidence = (*evidence, own)
+            claim = self.claim(markdown, page, block, evidence)
+            if claim:
+                yield claim
+
+    def _of_entries(self, page: Page) -> dict[str, tuple[Evidence, ...]]:
+        """Returns what each generated entry cites as a whole: a term of the glossary, a contact point."""
+        found: dict[str, tuple[Evidence, ...]] = {}
+        for block in page.blocks:
+            section = block.sections[-1] if block.sections else ""
+            generated = section in self.corpus.entries or section.removeprefix("contact-") in self.corpus.facts
+            if generated and page.anchors & {"attest-glossary", "attest-contacts"}:
+                cited = tuple(evidence for _, evidence in self.published.citations(page, block))
+                found[section] = (*found.get(section, ()), *cited)
+        return found
+
+    def claim(self, markdown: MarkdownPage, page: Page, block: Block, evidence: tuple[Evidence, ...]) -> Claim | None:
+        """Reads one block as a claim.
+
+        Args:
+            markdown: The page's Markdown.
+            page: The built page.
+            block: The block.
+            evidence: What it rests on.
+
+        Returns:
+            The claim; nothing where the block says nothing that can be checked.
+        """
+        if block.kind.startswith("h") or _only_links(block) or block.text.lstrip().startswith(REFERENCE):
+            return None
+        quotations = tuple(self.published.quotations(markdown, page, block))
+        text = self._own_words(page, block, quotations)
+        names = tuple(self.names(text))
+        for name in names:
+            text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
+        numbers = tuple(find_numbers(text))
+        if not (quotations or numbers or names):
+            return None
+        editorial = any(block.text[s.start : s.end].startswith(EDITORIAL) for s in block.emphasised)
+        groups = (
+            ()
+            if set(block.ids) & set(self.corpus.facts)
+            else tuple(self._groups(page, block, self.published.section_evidence(markdown, block)))
+        )
+        return Claim(markdown, page, block, quotations, numbers, names, evidence, groups, editorial)
+
+    def _groups(self, page: Page, block: Block, own: Evidence | None) -> Iterator[tuple[int, tuple[Evidence, ...]]]:
+        cited = self.published.citations(page, block)
+        for link, _ in cited:
+            group = self.published.cited_for(block, Span(link.start, link.start), cited)
+            yield link.start, (*group, own) if own else group
+
+    def _own_words(self, page: Page, block: Block, quotations: tuple[Quotation, ...]) -> str:
+        """Returns the block's text with quotations, the words of citations and addresses blanked out."""
+        text = block.text
+        spans = [(q.start, q.end) for q in quotations]
+        spans += [(link.start, link.end) for link, _ in self.published.citations(page, block)]
+        spans += [
+            (s.start, s.end) for s in block.links if "." in text[s.start : s.end] and " " not in text[s.start : s.end]
+        ]
+        for start, end in spans:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
+
+def _only_links(block: Block) -> bool:
+    rest = block.text
+    for link in reversed(block.links):
+        rest = rest[: link.start] + rest[link.end :]
+    rest = re.sub(r"(?i)\b(?:see also|read on|and|or|related|used on|page|more)\b", "", rest)
+    return bool(block.links) and not re.search(r"[^\W_]", rest)

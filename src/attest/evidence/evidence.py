@@ -1,0 +1,93 @@
+"""Facts: what each piece of evidence holds, so that a claim can be compared with it."""
+
+from __future__ import annotations
+
+import re
+
+from attest.evidence.citations import Evidence
+from attest.evidence.claims import REFERENCE, Claims
+from attest.model import Figure, Passage
+from attest.project import Source
+from attest.site import Block
+from attest.text import contained, find_numbers
+
+
+class Facts:
+    """What each piece of evidence holds: its text, its numbers and whom it is about.
+
+    Args:
+        claims: The claims, whose names are looked for in background sections.
+    """
+
+    def __init__(self, claims: Claims) -> None:
+        self._claims = claims
+        self._corpus = claims.corpus
+        self._numbers: dict[Evidence, set[str]] = {}
+        self._about: dict[Evidence, set[str]] = {}
+
+    def source(self, evidence: Evidence) -> tuple[Source, Passage] | None:
+        """Returns the source and the record of a cited passage; nothing for background."""
+        source = self._corpus.sources.get(evidence.source)
+        record = source.passage(evidence.passage) if source and evidence.passage else None
+        return (source, record) if source and record else None
+
+    def name(self, evidence: Evidence) -> str:
+        """Returns how a reader knows a piece of evidence, such as `Independent ¶7` or `background/nca.md#merger`."""
+        found = self.source(evidence)
+        return found[0].name(found[1].number) if found else f"{evidence.source}.md#{evidence.anchor}"
+
+    def text(self, evidence: Evidence) -> str:
+        """Returns the words of a passage, or of a background section without its reference."""
+        found = self.source(evidence)
+        if found:
+            return found[0].passages[found[1].number - 1]
+        return "\n".join(block.text for block in self._section(evidence))
+
+    def numbers(self, evidence: Evidence) -> set[str]:
+        """Returns the meanings of the numbers of a piece of evidence."""
+        if evidence not in self._numbers:
+            text = self.text(evidence)
+            self._numbers[evidence] = {n.meaning for n in find_numbers(text)}
+        return self._numbers[evidence]
+
+    def holds(self, evidence: Evidence, meaning: str) -> bool:
+        """Says whether a number is in a piece of evidence.
+
+        The date of an article, with its month, belongs to each of its passages; a bare year does not, because beside a
+        passage it is read as the passage's.
+        """
+        if contained(meaning, self.numbers(evidence)):
+            return True
+        found = self.source(evidence)
+        if not found or len(meaning) < len("2011-05"):
+            return False
+        record = found[0].record
+        dates = find_numbers(f"{record.date_shown}\n{re.sub('[^0-9-]', ' ', record.date)}")
+        return contained(meaning, {d.meaning for d in dates})
+
+    def about(self, evidence: Evidence) -> set[str]:
+        """Returns the ids of the entries that a piece of evidence is about."""
+        if evidence not in self._about:
+            found = self.source(evidence)
+            if found:
+                source, record = found
+                ids = {record.speaker, source.record.publisher, *record.about, *record.refers.values()}
+                ids |= {quote.speaker for quote in record.quotes}
+            else:
+                page = self._corpus.pages.get(evidence.source)
+                blocks = self._section(evidence)
+                ids = {name.entry for block in blocks for name in self._claims.names(block.text)}
+                if page and page.front.entity:
+                    ids.add(page.front.entity)
+            self._about[evidence] = ids
+        return self._about[evidence]
+
+    def figures(self, evidence: Evidence) -> list[Figure]:
+        """Returns the figures that a passage states, by its record."""
+        return [f for f in self._corpus.figures if f.evidence and f.evidence[0] == str(evidence)]
+
+    def _section(self, evidence: Evidence) -> list[Block]:
+        """Returns the blocks of a background section; its reference names publishers and is nothing that it says."""
+        pair = self._claims.published.pages.get(evidence.source)
+        blocks = pair[1].blocks if pair else ()
+        return [b for b in blocks if evidence.anchor in b.sections and not b.text.lstrip().startswith(REFERENCE)]

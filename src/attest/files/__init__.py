@@ -1,0 +1,36 @@
+"""Files: reading and writing them whole, YAML with the place of each value, addresses and how browsers read them.
+
+In: paths and text. Out: text, documents with places, parsed addresses; what cannot be read is a finding.
+"""
+
+from attest.files.addresses import Address, Role, cleaned, css_addresses, once, read_addresses, refresh_address
+from attest.files.atomic import beside, replace_folder, write_whole
+from attest.files.clock import reference_day
+from attest.files.textfile import Refused, is_file, read_text, split_front_matter
+from attest.files.yamlfile import LOADER, R001, Document, Keys, parse, parse_or_report, read_or_report, validate
+
+__all__ = [
+    "LOADER",
+    "R001",
+    "Address",
+    "Document",
+    "Keys",
+    "Refused",
+    "Role",
+    "beside",
+    "cleaned",
+    "css_addresses",
+    "is_file",
+    "once",
+    "parse",
+    "parse_or_report",
+    "read_addresses",
+    "read_or_report",
+    "read_text",
+    "reference_day",
+    "refresh_address",
+    "replace_folder",
+    "split_front_matter",
+    "validate",
+    "write_whole",
+]

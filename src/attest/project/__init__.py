@@ -1,0 +1,45 @@
+"""What the authors wrote: settings, sources, pages, glossary and records, with every reference resolved.
+
+In: a project's folder. Out: a `Corpus`, and what follows from its facts (histories, the state on a day, reviews). Each
+file passes the intake before any other program reads it.
+"""
+
+from attest.project.as_of import BodyState, State, days_of_change, state_on
+from attest.project.corpus import NOT_ESTABLISHED, Corpus, read_corpus
+from attest.project.facts import Fact
+from attest.project.glossary import GlossaryEntry
+from attest.project.history import PLANS, TIES, History, Plan, history_of
+from attest.project.intake import intake, refused
+from attest.project.pages import MARKER, N001, N002, MarkdownPage
+from attest.project.reviews import fingerprint, sections, standings, summary, with_review
+from attest.project.sources import Source, split_passages
+
+__all__ = [
+    "MARKER",
+    "N001",
+    "N002",
+    "NOT_ESTABLISHED",
+    "PLANS",
+    "TIES",
+    "BodyState",
+    "Corpus",
+    "Fact",
+    "GlossaryEntry",
+    "History",
+    "MarkdownPage",
+    "Plan",
+    "Source",
+    "State",
+    "days_of_change",
+    "fingerprint",
+    "history_of",
+    "intake",
+    "read_corpus",
+    "refused",
+    "sections",
+    "split_passages",
+    "standings",
+    "state_on",
+    "summary",
+    "with_review",
+]

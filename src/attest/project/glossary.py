@@ -1,0 +1,112 @@
+"""The glossary: one Markdown file a term or a name, in SKOS words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from attest.files import R001, Document, parse_or_report, read_or_report, split_front_matter, validate
+from attest.model import Entry, Finding, Kind, Location, Report, Rule
+from attest.text import fold
+
+G001 = Rule(
+    "G001", "label-twice", "Two glossary entries claim the same label, so a reader could not tell which is meant."
+)
+G002 = Rule("G002", "entry-misnamed", "The id of a glossary entry is not the name of its file.")
+G003 = Rule("G003", "entry-empty", "A glossary entry has no definition.")
+
+
+@dataclass(frozen=True)
+class GlossaryEntry:
+    """A glossary entry.
+
+    Attributes:
+        path: Its file, from the project's root.
+        record: Its front matter.
+        document: The front matter's YAML, with the place of each value.
+        body: Its definition, in Markdown.
+        body_line: The line at which the definition starts.
+        text: The whole file.
+    """
+
+    path: str
+    record: Entry
+    document: Document
+    body: str
+    body_line: int
+    text: str
+
+    @property
+    def tracked(self) -> bool:
+        """Whether the entry's name in a claim must be in the evidence."""
+        return self.record.kind is not Kind.TERM if self.record.tracked is None else self.record.tracked
+
+    @property
+    def sort_key(self) -> str:
+        """The label as the glossary sorts it: in lower case, without a leading article."""
+        return self.record.prefLabel.casefold().removeprefix("the ")
+
+    @property
+    def definition(self) -> str:
+        """The first paragraph of the definition, in Markdown."""
+        return self.body.strip().split("\n\n", 1)[0]
+
+
+def read_glossary(root: Path, report: Report) -> dict[str, GlossaryEntry]:
+    """Reads the folder `glossary/` of a project.
+
+    Args:
+        root: The project's root.
+        report: Where findings and counts go.
+
+    Returns:
+        The entries, by their ids, in the order of their labels.
+    """
+    entries: dict[str, GlossaryEntry] = {}
+    for path in sorted((root / "glossary").glob("*.md")):
+        if path.name == "README.md":
+            continue
+        entry = _read(root, path, report)
+        if entry:
+            entries[entry.record.id] = entry
+            report.count("terms")
+    report.findings.extend(_check_labels(entries))
+    return dict(sorted(entries.items(), key=lambda item: (item[1].sort_key, item[0])))
+
+
+def _read(root: Path, path: Path, report: Report) -> GlossaryEntry | None:
+    name = path.relative_to(root).as_posix()
+    text = read_or_report(root, path, report)
+    if text is None:
+        return None
+    front, body, body_line = split_front_matter(text)
+    if front is None:
+        message = "the entry has no front matter: start it with a line `---`"
+        report.findings.append(Finding(R001, Location(name), message))
+        return None
+    document = parse_or_report(front, name, report, first_line=2)
+    if document is None:
+        return None
+    record, findings = validate(Entry, document)
+    report.findings.extend(findings)
+    if record is None:
+        return None
+    if record.id != path.stem:
+        message = f"the id is `{record.id}` but the file is `{path.name}`"
+        report.findings.append(Finding(G002, document.location(("id",)), message, f"Write `id: {path.stem}`."))
+    if not body.strip():
+        report.findings.append(Finding(G003, Location(name, body_line), f"`{record.prefLabel}` has no definition"))
+    return GlossaryEntry(name, record, document, body, body_line, text)
+
+
+def _check_labels(entries: dict[str, GlossaryEntry]) -> list[Finding]:
+    owners: dict[str, str] = {}
+    findings = []
+    for entry in entries.values():
+        for label in [*entry.record.labels, *entry.record.hiddenLabel]:
+            key = fold(label).casefold()
+            owner = owners.setdefault(key, entry.record.id)
+            if owner != entry.record.id:
+                message = f"the label `{label}` belongs to `{owner}` already"
+                findings.append(Finding(G001, entry.document.location(("prefLabel",)), message))
+    return findings

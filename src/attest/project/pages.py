@@ -1,0 +1,102 @@
+"""The pages as their authors wrote them: front matter and Markdown."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from attest.files import R001, Document, parse_or_report, read_or_report, split_front_matter, validate
+from attest.model import Finding, FrontMatter, Location, Report, Rule
+
+N001 = Rule("N001", "page-without-nav", "A page is not in the navigation, so readers cannot reach it.")
+N002 = Rule("N002", "nav-without-page", "The navigation names a page that does not exist.")
+
+MARKER = re.compile(r"^<!-- attest: ([a-z][a-z-]*) -->[ \t]*$", re.MULTILINE)
+_ANCHOR = re.compile(r"^#{1,6}[^\n]*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
+MAX_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True)
+class MarkdownPage:
+    """A page under `docs/`.
+
+    Attributes:
+        path: Its file, from the project's root.
+        name: Its path under `docs/`, without `.md`, such as `agencies/ceop`.
+        front: Its front matter.
+        document: The front matter's YAML, with the place of each value.
+        text: The whole file.
+        body_offset: The offset at which the prose starts.
+    """
+
+    path: str
+    name: str
+    front: FrontMatter
+    document: Document
+    text: str
+    body_offset: int
+
+    @property
+    def body(self) -> str:
+        """The prose, in Markdown."""
+        return self.text[self.body_offset :]
+
+    @property
+    def markers(self) -> list[str]:
+        """The names of the generated blocks that the page asks for."""
+        return MARKER.findall(self.body)
+
+    @cached_property
+    def anchors(self) -> list[str]:
+        """The anchors that the headings of the page set by hand."""
+        return _ANCHOR.findall(self.body)
+
+    @property
+    def html_files(self) -> tuple[str, ...]:
+        """The files that an engine may build from the page."""
+        folder, _, stem = self.name.rpartition("/")
+        prefix = f"{folder}/" if folder else ""
+        if stem in ("index", "README"):
+            return (f"{prefix}index.html", f"{prefix}README.html")
+        return (f"{self.name}/index.html", f"{self.name}.html")
+
+
+def read_pages(root: Path, report: Report) -> dict[str, MarkdownPage]:
+    """Reads the folder `docs/` of a project.
+
+    Args:
+        root: The project's root.
+        report: Where findings go.
+
+    Returns:
+        The pages, by their names, in the order of their paths.
+    """
+    pages = {}
+    for path in sorted((root / "docs").rglob("*.md")):
+        page = _read(root, path, report)
+        if page:
+            pages[page.name] = page
+    return pages
+
+
+def _read(root: Path, path: Path, report: Report) -> MarkdownPage | None:
+    name = path.relative_to(root).as_posix()
+    text = read_or_report(root, path, report, MAX_BYTES)
+    if text is None:
+        return None
+    front, body, _ = split_front_matter(text)
+    if front is None:
+        message = "the page has no front matter: start it with `---`, a title and a description"
+        report.findings.append(Finding(R001, Location(name), message))
+        return None
+    document = parse_or_report(front, name, report, first_line=2)
+    if document is None:
+        return None
+    record, findings = validate(FrontMatter, document)
+    report.findings.extend(findings)
+    if record is None:
+        return None
+    short = path.relative_to(root / "docs").with_suffix("").as_posix()
+    return MarkdownPage(name, short, record, document, text, len(text) - len(body))

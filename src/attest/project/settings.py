@@ -1,0 +1,85 @@
+"""The file `mkdocs.yml`: the options of the plugin `attest`, and the pages that the navigation names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+from attest.files import R001, Document, Keys, parse_or_report, read_or_report, validate
+from attest.model import Finding, Location, Record, Report
+
+
+class Settings(Record):
+    """The options of the plugin `attest` in `mkdocs.yml`.
+
+    Attributes:
+        unchecked: Beginnings of the names of pages that hold no prose about the subject, such as `reference/`.
+        max_share: The largest share of a source's words that the whole site may quote.
+        max_words: The most words that one quotation may have.
+        max_run: The shortest run of a source's words outside quotation marks that counts as copied.
+        avoid: Words to avoid outside quotations, each with what to write instead.
+        search: The search engine: `own`, or `pagefind` for a site of some thousand pages.
+        search_queries: The file of queries that a strict build asks the search; nothing for none.
+        inline_scripts: The reviewed list of scripts inside pages that may run: the hash of each, and what it does.
+    """
+
+    unchecked: tuple[str, ...] = ()
+    max_share: float = 0.4
+    max_words: int = 60
+    max_run: int = 8
+    avoid: dict[str, str] = {}
+    search: Literal["own", "pagefind"] = "own"
+    search_queries: str = ""
+    inline_scripts: dict[str, str] = {}
+
+
+def read_config(root: Path, report: Report) -> Document:
+    """Reads `mkdocs.yml`.
+
+    Args:
+        root: The project's root.
+        report: Where findings go.
+
+    Returns:
+        The settings of the site; an empty document where they cannot be read.
+    """
+    text = read_or_report(root, root / "mkdocs.yml", report)
+    document = parse_or_report(text, "mkdocs.yml", report) if text is not None else None
+    if document and not isinstance(document.data, dict):
+        report.findings.append(Finding(R001, Location("mkdocs.yml"), "the file holds no settings"))
+        document = None
+    return document or Document("mkdocs.yml", {})
+
+
+def read_settings(config: Document, report: Report) -> Settings:
+    """Returns the options of the plugin, or those that hold by default."""
+    plugins = config.data.get("plugins") or []
+    for index, plugin in enumerate(plugins if isinstance(plugins, list) else []):
+        if isinstance(plugin, dict) and plugin.get("attest"):
+            settings, findings = validate(Settings, config, ("plugins", index, "attest"))
+            report.findings.extend(findings)
+            return settings or Settings()
+    return Settings()
+
+
+def read_address(config: Document) -> str:
+    """Returns the `site_url`, or nothing where there is none."""
+    address = config.data.get("site_url")
+    return address if isinstance(address, str) else ""
+
+
+def read_nav(config: Document) -> list[tuple[str, Location]]:
+    """Returns the pages that the navigation names, such as `agencies/ceop.md`, with their places."""
+    return list(_nav(config.data.get("nav") if isinstance(config.data, dict) else None, config))
+
+
+def _nav(value: object, config: Document, path: Keys = ("nav",)) -> Iterator[tuple[str, Location]]:
+    if isinstance(value, str):
+        yield value, config.location(path)
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _nav(inner, config, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _nav(inner, config, (*path, index))

@@ -1,0 +1,13 @@
+"""The search: documents from records and pages, the index, the scripts that answer, and the watch over the answers.
+
+In: a built site beside its corpus. Out: the search's files in the site.
+"""
+
+from attest.search.placing import SearchNotPlacedError, place_search
+from attest.search.regression import worse
+
+__all__ = [
+    "SearchNotPlacedError",
+    "place_search",
+    "worse",
+]

@@ -1,0 +1,121 @@
+"""The words of the search index: cut as the engine in the browser cuts a query, and the places of each.
+
+The lists are made here, when the site is built, because a browser that has just started is slow at it. `cut` must agree
+with the function of that name in `assets/words.js`; a test compares them on all texts of the site.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from attest.search.index import ALIKE, STOP, Document, ResultKind
+
+# Not the numerals that Unicode counts as neither letters nor digits, such as ² and ½.
+_LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218f\u2460-\u249b]"
+_WORD = re.compile(
+    rf"[0-9]+(?:[,\u00a0\u202f][0-9]{{3}})+|(?:{_LETTER}\.){{2,}}{_LETTER}?|{_LETTER}+(?:'(?!s(?!\w)){_LETTER}+)?"
+    rf"|[0-9]+{_LETTER}*"
+)
+_OWNER = re.compile(rf"'s(?!{_LETTER})")
+_HYPHENED = re.compile(rf"{_LETTER}+(?:-{_LETTER}+)+")
+_THOUSANDS = re.compile(r"^([0-9]+)k$")
+_PUNCTUATION = str.maketrans("", "", ".,'\u00a0\u202f")
+_ACCENT = re.compile("[\u0300-\u036f]")
+_MAX_COUNT = 15
+# What stands in a list: a number in base 44, its last digit from the first half of these signs, the others from the
+# second. None of them needs an escape in a script.
+_SIGNS = "".join(chr(code) for code in range(35, 126) if chr(code) not in "\\<")
+_BASE = len(_SIGNS) // 2
+
+
+def fold(text: str) -> str:
+    """Returns a text in small letters without accents.
+
+    Args:
+        text: Any text.
+    """
+    if text.isascii():
+        return text.lower()
+    return _ACCENT.sub("", unicodedata.normalize("NFD", text)).lower().replace("’", "'").replace("‘", "'")
+
+
+def cut(text: str) -> list[str]:
+    """Cuts a text into words: numbers lose their commas, acronyms their dots, owners their 's.
+
+    Args:
+        text: Any text.
+    """
+    found = _WORD.findall(_OWNER.sub(" ", fold(text)))
+    return [_THOUSANDS.sub(r"\g<1>000", word.translate(_PUNCTUATION)) for word in found]
+
+
+def joined(text: str) -> Iterator[str]:
+    """Lists what a reader may write in one piece, of each word with a hyphen.
+
+    Args:
+        text: Any text.
+    """
+    for word in _HYPHENED.findall(fold(text)) if "-" in text else []:
+        parts = word.split("-")
+        yield from (left + right for left, right in itertools.pairwise(parts))
+
+
+def index(found: list[Document]) -> dict[str, object]:
+    """Returns the documents in the form that the engine reads: short, and without what repeats.
+
+    Args:
+        found: The documents.
+    """
+    kinds = list(ResultKind)
+    return {
+        "kinds": [kind.value for kind in kinds],
+        "alike": [group.split() for group in ALIKE],
+        "stop": sorted(STOP),
+        **word_lists(found),
+        "docs": [[d.url, kinds.index(d.kind), d.title, d.text, d.where, list(d.names), d.words] for d in found],
+    }
+
+
+def word_lists(documents: Iterable[Document]) -> dict[str, str]:
+    """Returns the words of all documents and, for each, where it stands.
+
+    Args:
+        documents: The documents, in the order of their numbers.
+
+    Returns:
+        `words`, sorted and joined by spaces; `named`, for each word a digit, in how many documents it is in a name (9
+        for more); `lists`, joined by spaces: for each word and each document that has it, how many documents lie
+        between this and the one before, and how it has it: its count in the text, times four, plus one if it is in the
+        title, plus two if in another name.
+    """
+    places: dict[str, list[tuple[int, int]]] = {}
+    for number, document in enumerate(documents):
+        counts = Counter([*cut(document.text), *joined(document.text), *set(joined(document.title))])
+        title = {*cut(document.title), *joined(document.title)}
+        others = {word for name in document.names for word in [*cut(name), *joined(name)]}
+        for word in {*counts, *title, *others, *cut(document.words)} - STOP:
+            count = counts[word] or (0 if word in title or word in others else 1)
+            how = min(count, _MAX_COUNT) * 4 + (word in title) + 2 * (word in others)
+            places.setdefault(word, []).append((number, how))
+    words = sorted(places)
+    named = "".join(str(min(9, sum(how % 4 > 0 for _, how in places[word]))) for word in words)
+    return {"words": " ".join(words), "named": named, "lists": " ".join(_written(places[word]) for word in words)}
+
+
+def _written(places: list[tuple[int, int]]) -> str:
+    signs, before = [], -1
+    for number, how in places:
+        signs += [_digits(number - before - 1), _digits(how)]
+        before = number
+    return "".join(signs)
+
+
+def _digits(number: int) -> str:
+    last = _SIGNS[number % _BASE]
+    while number := number // _BASE:
+        last = _SIGNS[_BASE + number % _BASE] + last
+    return last

@@ -1,0 +1,29 @@
+"""The built site: its pages, their blocks, quotation marks, links and anchors, read once.
+
+In: a folder of HTML that any engine built. Out: a `Site`, and where its addresses lead. It knows no Markdown.
+"""
+
+from attest.site.blocks import HEADINGS, Block
+from attest.site.html_position import Places, place_of
+from attest.site.pages import CODE, Page, Site, Span, read_page, read_site
+from attest.site.quotemarks import quoted_spans, unpaired_mark
+from attest.site.resolver import NOT_FOUND_PAGE, Resolver, Target, Way
+
+__all__ = [
+    "CODE",
+    "HEADINGS",
+    "NOT_FOUND_PAGE",
+    "Block",
+    "Page",
+    "Places",
+    "Resolver",
+    "Site",
+    "Span",
+    "Target",
+    "Way",
+    "place_of",
+    "quoted_spans",
+    "read_page",
+    "read_site",
+    "unpaired_mark",
+]

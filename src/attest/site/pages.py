@@ -1,0 +1,144 @@
+"""The built site as its readers get it: pages, blocks of prose with their quotations and links, ids and addresses.
+
+Only HTML is read here, so that what is checked is what is published, whatever engine made it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from attest.files import Address, once, read_addresses
+from attest.site.blocks import CODE, HEADINGS, Block, Reader, Span
+
+__all__ = ["CODE", "HEADINGS", "Block", "Page", "Site", "Span", "read_page", "read_site"]
+
+
+@dataclass
+class Page:
+    """A page of the built site.
+
+    Attributes:
+        file: The path of its file from the site's root.
+        title: Its title.
+        ids: Its ids and names of anchors, in order, repeated ones too.
+        addresses: The addresses that it uses.
+        blocks: The blocks of its article.
+        base: The value of its `<base>`, if it has one.
+        refresh: The content of its meta refresh, if it has one.
+        maps: The names of its image maps.
+    """
+
+    file: str
+    title: str = ""
+    ids: list[str] = field(default_factory=list)
+    addresses: list[Address] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    base: str | None = None
+    refresh: str | None = None
+    maps: list[str] = field(default_factory=list)
+
+    @cached_property
+    def anchors(self) -> frozenset[str]:
+        """The ids that a link may name."""
+        return frozenset(self.ids)
+
+    @property
+    def url(self) -> str:
+        """The page's address from the site's root, without `index.html`."""
+        folder, name = posixpath.split(self.file)
+        return (f"{folder}/" if folder else "") if name == "index.html" else self.file
+
+
+@dataclass
+class Site:
+    """A folder of built HTML.
+
+    Attributes:
+        root: The folder.
+        pages: The pages, by their file.
+        files: The paths of all files in it.
+    """
+
+    root: Path
+    pages: dict[str, Page]
+    files: frozenset[str]
+
+    @cached_property
+    def folders(self) -> frozenset[str]:
+        """The paths of all folders that hold a file."""
+        return frozenset(parent for file in self.files for parent in _parents(file))
+
+    @cached_property
+    def by_lower_case(self) -> dict[str, str]:
+        """The paths of all files, by their names in lower case."""
+        return {file.lower(): file for file in self.files}
+
+
+def _parents(file: str) -> Iterator[str]:
+    while file := posixpath.dirname(file):
+        yield file
+
+
+def read_site(root: Path) -> Site:
+    """Reads a folder of built HTML.
+
+    Args:
+        root: The folder.
+
+    Returns:
+        The site, its pages in the order of their paths.
+    """
+    files = sorted(p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file())
+    pages = {f: read_page(f, (root / f).read_bytes()) for f in files if f.endswith((".html", ".htm"))}
+    return Site(root, pages, frozenset(files))
+
+
+def read_page(file: str, html: bytes | str) -> Page:
+    """Reads one page.
+
+    Args:
+        file: Its path from the site's root.
+        html: Its content.
+
+    Returns:
+        The page, its text read as a browser reads it.
+    """
+    tree = LexborHTMLParser(html)
+    page = Page(file)
+    title = tree.css_first("title")
+    page.title = title.text(strip=True) if title else ""
+    article = _article(tree)
+    _read_ids(tree, page)
+    page.addresses = list(read_addresses(tree, article))
+    if article is not None:
+        page.blocks = Reader().read(article)
+    return page
+
+
+def _article(tree: LexborHTMLParser) -> LexborNode | None:
+    for selector in ("article.md-content__inner", "article", "main", "[role=main]", "body"):
+        if node := tree.css_first(selector):
+            return node
+    return None
+
+
+def _read_ids(tree: LexborHTMLParser, page: Page) -> None:
+    for node in once(tree.css("[id], a[name], map[name], base, meta[http-equiv]")):
+        attributes = node.attributes
+        tag = node.tag or ""
+        if identifier := attributes.get("id"):
+            page.ids.append(identifier)
+        elif tag == "a" and (name := attributes.get("name")):
+            page.ids.append(name)
+        if tag == "map" and (name := attributes.get("name")):
+            page.maps.append(name)
+        elif tag == "base" and page.base is None:
+            page.base = attributes.get("href")
+        elif tag == "meta" and page.refresh is None and (attributes.get("http-equiv") or "").lower() == "refresh":
+            page.refresh = attributes.get("content")
