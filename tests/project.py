@@ -108,10 +108,10 @@ The paper of Skerry ([Background: the paper](../docs/background/board.md#paper))
 title: Skerry
 description: The harbour and its lights.
 entity: board
-relationships:
-  - {id: board-keeper, subject: quill, predicate: is the keeper of, object: board, status: in force, evidence: [gazette#p3]}
-events:
-  - {id: second-light, label: The board plans a second light, about: [board], status: planned, evidence: [gazette#p2], outcome: not established}
+aliases:
+  - the harbour
+  - the old light
+  - the second light
 ---
 
 # Skerry
@@ -135,6 +135,11 @@ The plan is a light from 1922, at an unconfirmed cost of 9,000 pounds ([Gazette 
 Tom Reed watched the old light every night ([Background: the watch](background/board.md#watch)).
 
 Before that, our arithmetic: 40 − 12 = 28 boats ([Gazette ¶4](excerpts/gazette.md#p4)).
+""",
+    "docs/index.yml": """relationships:
+  - {id: board-keeper, subject: quill, predicate: is the keeper of, object: board, status: in force, evidence: [gazette#p3]}
+events:
+  - {id: second-light, label: The board plans a second light, about: [board], status: planned, evidence: [gazette#p2], outcome: not established}
 """,
     "docs/excerpts/gazette.md": """---
 title: The Gazette

@@ -108,7 +108,7 @@ def test_9_ceop_was_not_part_of_the_nca_in_may_2011(relationships: Page) -> None
     ],
 )
 def test_who_existed(relationships: Page, day: str, existing: set[str]) -> None:
-    lives = {page.front.entity: page.front.life for page in published().corpus.pages.values()}
+    lives = {page.front.entity: page.records.life for page in published().corpus.pages.values()}
     by_records = {
         label(body)
         for body, life in lives.items()
@@ -136,7 +136,7 @@ def test_15_what_was_only_planned_in_may_2011(relationships: Page) -> None:
 
 
 def test_16_when_soca_ended_from_the_picture(relationships: Page) -> None:
-    life = published().corpus.pages["agencies/soca"].front.life
+    life = published().corpus.pages["agencies/soca"].records.life
     assert life
     bar = relationships.locator(".lifelines-level a", has_text="SOCA: ").first
     assert (bar.locator("title").text_content() or "").endswith("to 7 October 2013")

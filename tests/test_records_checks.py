@@ -8,12 +8,8 @@ import pytest
 
 from tests.project import Project
 
-PAGE = "docs/bodies.md"
-BODIES = """---
-title: Bodies
-description: The bodies of the harbour.
-entity: board
-life:
+PAGE = "docs/bodies.yml"
+BODIES = """life:
   start: "1900"
   end: "1930-05-01"
   evidence: [gazette#p2]
@@ -78,9 +74,6 @@ figures:
   - {id: north, value: 5, unit: boats, about: [board], stated_by: board, status: stated, part_of: all, evidence: [gazette#p4]}
   - {id: south, value: 7, unit: boats, about: [board], stated_by: board, status: stated, part_of: all, evidence: [gazette#p4]}
   - {id: all, value: 12, unit: boats, about: [board], stated_by: board, status: stated, sum_of: [north, south], evidence: [gazette#p4]}
----
-
-# Bodies
 """  # fmt: skip
 
 
@@ -95,6 +88,10 @@ def bodies(tmp_path: Path) -> Project:
             "Of the harbour ([Gazette ¶2](../docs/excerpts/gazette.md#p2)).\n",
         )
     project.replace("mkdocs.yml", "  - glossary.md\n", "  - glossary.md\n  - bodies.md\n")
+    project.write(
+        "docs/bodies.md",
+        "---\ntitle: Bodies\ndescription: The bodies of the harbour.\nentity: board\n---\n\n# Bodies\n",
+    )
     project.write(PAGE, BODIES)
     return project
 

@@ -98,6 +98,7 @@ def test_script_that_nobody_reviewed(project: Project) -> None:
     assert ("X002", "site/glossary/index.html") in found
 
 
+RECORDS = "docs/index.yml"
 CONTACT = """contacts:
   - {id: keeper-line, name: Keeper, for: Sailors, phone: "0800 1111", url: "https://www.keeper.example.org",
      checked: "2026-01-01", basis: a page, evidence: [background/board#paper]}
@@ -115,7 +116,7 @@ CONTACT = """contacts:
     ],
 )
 def test_number_that_is_not_on_the_list(project: Project, words: str, expected: bool) -> None:
-    project.replace(INDEX, "entity: board\n", "entity: board\n" + CONTACT)
+    project.replace(RECORDS, "relationships:\n", CONTACT + "relationships:\n")
     project.replace(INDEX, "- There is no", f"{words}\n\n- There is no")
     found = [f for f in project.check().findings if f.rule.code == "H001"]
     assert bool(found) is expected
@@ -123,7 +124,7 @@ def test_number_that_is_not_on_the_list(project: Project, words: str, expected: 
 
 
 def test_contact_that_was_checked_long_ago(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    project.replace(INDEX, "entity: board\n", "entity: board\n" + CONTACT)
+    project.replace(RECORDS, "relationships:\n", CONTACT + "relationships:\n")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 1 January 2026
     assert "H002" not in {f.rule.code for f in project.check().findings}
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1798761600")  # 1 January 2027
@@ -135,7 +136,7 @@ def test_contact_that_was_checked_long_ago(project: Project, monkeypatch: pytest
 def test_contact_that_was_checked_long_ago_says_so_on_its_page(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    project.replace(INDEX, "entity: board\n", "entity: board\n" + CONTACT)
+    project.replace(RECORDS, "relationships:\n", CONTACT + "relationships:\n")
     corpus = read_corpus(project.root, Report())
     for epoch, told in (("1782777600", False), ("1782864000", True)):  # after 180 and after 181 days
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)

@@ -8,6 +8,7 @@ from attest.checks.examples import EXAMPLES
 from tests.project import SEED, Project
 
 INDEX = "docs/index.md"
+RECORDS = "docs/index.yml"
 BOARD = "docs/background/board.md"
 EXCERPTS = "docs/excerpts/gazette.md"
 MKDOCS = "mkdocs.yml"
@@ -49,7 +50,7 @@ CASES: dict[str, list[Change]] = {
     "A004": [add("See [the museum](https://museum.example.org/)."),
              write("docs/contributing/hosts.md", PAGE + "\n- `archive.example.org`\n")],
     "A005": [add("Call 0800 1112 ([Gazette ¶2](excerpts/gazette.md#p2))."),
-             (INDEX, "entity: board\n", "entity: board\ncontacts:\n  - {id: help, name: Help, for: all, phone: 0800 1111, checked: '2026-11-21', basis: read}\n")],
+             (RECORDS, "relationships:\n", "contacts:\n  - {id: help, name: Help, for: all, phone: 0800 1111, checked: '2026-11-21', basis: read}\nrelationships:\n")],
     "I001": [write("docs/My Page.md", PAGE)],
     "I002": [lambda project: (project.root / "docs/secret.md").symlink_to("/etc/hostname")],
     "I003": [write("docs/deploy.key", "x")],
@@ -79,7 +80,7 @@ CASES: dict[str, list[Change]] = {
     "N020": [add("The Harbour Board works in the harbour.")],
     "N014": [add("Our arithmetic: 40 − 12 = 27 ([Gazette ¶3](excerpts/gazette.md#p3), [Gazette ¶4](excerpts/gazette.md#p4)).")],
     "N021": [add("Ada Quill spoke ([Gazette ¶1](excerpts/gazette.md#p1)).")],
-    "N022": [(INDEX, "board, status: in force, evidence: [gazette#p3]", "board, status: in force, evidence: [gazette#p1]")],
+    "N022": [(RECORDS, "board, status: in force, evidence: [gazette#p3]", "board, status: in force, evidence: [gazette#p1]")],
     "P001": [(EXCERPTS, "{#p3}", "{#p33}")],
     "P002": [(EXCERPTS, "source: gazette\n", "")],
     "P003": [lambda project: project.build(), write("site/copy.txt", SEED)],
@@ -95,11 +96,11 @@ CASES: dict[str, list[Change]] = {
     "Q010": [],
     "Q013": [add('The board said "on Monday" ([Gazette ¶2](excerpts/gazette.md#p2)).')],
     "R001": [(INDEX, "title: Skerry", "title: [Skerry")],
-    "R002": [(INDEX, "status: in force", "status: inforce")],
-    "R003": [(INDEX, "subject: quill", "subject: quil")],
-    "R004": [(INDEX, "evidence: [gazette#p3]", "evidence: [gazette#p9]")],
-    "R005": [(INDEX, "id: second-light", "id: board-keeper")],
-    "R006": [(INDEX, "outcome: not established", "note: x")],
+    "R002": [(RECORDS, "status: in force", "status: inforce")],
+    "R003": [(RECORDS, "subject: quill", "subject: quil")],
+    "R004": [(RECORDS, "evidence: [gazette#p3]", "evidence: [gazette#p9]")],
+    "R005": [(RECORDS, "id: second-light", "id: board-keeper")],
+    "R006": [(RECORDS, "outcome: not established", "note: x")],
     "S001": [("seeds/gazette.txt", "fog takes", "fog took")],
     "S002": [remove("seeds/gazette.txt")],
     "S003": [remove("seeds/gazette.yml")],

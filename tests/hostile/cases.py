@@ -324,7 +324,7 @@ def _directives() -> Iterator[Case]:
 
 def contacts(root: Path) -> None:
     entry = "contacts:\n  - {id: help, name: Help, for: all, phone: 0800 1111, checked: '2026-11-21', basis: read}\n"
-    change(INDEX, "entity: board\n", f"entity: board\n{entry}")(root)
+    change("docs/index.yml", "relationships:\n", f"{entry}relationships:\n")(root)
 
 
 GOOD_PROSE = {

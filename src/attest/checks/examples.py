@@ -25,6 +25,7 @@ class Example:
 
 
 INDEX = "docs/index.md"
+RECORDS = "docs/index.yml"
 GAZETTE = "docs/excerpts/gazette.md"
 BOARD = "docs/background/board.md"
 RECORD = "seeds/gazette.yml"
@@ -70,8 +71,8 @@ EXAMPLES = {
     "N021": Example(
         INDEX, "[Background: the watch](background/board.md#watch)", "[Gazette ¶2](excerpts/gazette.md#p2)"
     ),
-    "N022": Example(INDEX, "status: in force, evidence: [gazette#p3]", "status: in force, evidence: [gazette#p2]"),
-    "N023": Example(INDEX, "status: in force, evidence: [gazette#p3]}", (
+    "N022": Example(RECORDS, "status: in force, evidence: [gazette#p3]", "status: in force, evidence: [gazette#p2]"),
+    "N023": Example(RECORDS, "status: in force, evidence: [gazette#p3]}", (
         "status: in force, evidence: [gazette#p3]}\n"
         "  - {id: planned-keeper, subject: quill, predicate: is to be the keeper of, object: board,"
         " status: planned, evidence: [gazette#p3], outcome: not established}"
@@ -98,28 +99,28 @@ EXAMPLES = {
     "Q012": Example(INDEX, 'There is no "magic lamp"', 'They spoke of a "magic lamp"'),
     "Q013": Example(INDEX, 'no "magic lamp"', 'no "magic"'),
     "R001": Example(INDEX, "title: Skerry", "title: [Skerry"),
-    "R002": Example(INDEX, "status: in force", "status: inforce"),
-    "R003": Example(INDEX, "subject: quill", "subject: quil"),
-    "R004": Example(INDEX, "evidence: [gazette#p3]", "evidence: [gazette#p9]"),
-    "R005": Example(INDEX, "id: second-light", "id: board-keeper"),
-    "R006": Example(INDEX, ", outcome: not established", ""),
-    "R010": Example(INDEX, "entity: board\n", 'entity: board\nlife: {start: "1900", end: "1899"}\n'),
-    "R011": Example(INDEX, "relationships:\n", (
+    "R002": Example(RECORDS, "status: in force", "status: inforce"),
+    "R003": Example(RECORDS, "subject: quill", "subject: quil"),
+    "R004": Example(RECORDS, "evidence: [gazette#p3]", "evidence: [gazette#p9]"),
+    "R005": Example(RECORDS, "id: second-light", "id: board-keeper"),
+    "R006": Example(RECORDS, ", outcome: not established", ""),
+    "R010": Example(RECORDS, "relationships:\n", 'life: {start: "1900", end: "1899"}\nrelationships:\n'),
+    "R011": Example(RECORDS, "relationships:\n", (
         "relationships:\n  - {id: board-in-itself, subject: board, predicate: is part of, object: board,"
         ' term: "org:subOrganizationOf", status: in force, evidence: [gazette#p2]}\n'
     )),
-    "R012": Example(INDEX, "relationships:\n", (
+    "R012": Example(RECORDS, "relationships:\n", (
         "relationships:\n" + _HEAD.format("quill-heads", "quill", "board", 1901)
         + _HEAD.format("paper-heads", "gazette-paper", "board", 1902)
     )),
-    "R013": Example(INDEX, "relationships:\n", (
+    "R013": Example(RECORDS, "relationships:\n", (
         "relationships:\n" + _HEAD.format("quill-heads", "quill", "board", 1901)
         + _HEAD.format("quill-heads-both", "quill", "gazette-paper", 1902)
     )),
-    "R014": Example(INDEX, "relationships:\n", (
+    "R014": Example(RECORDS, "relationships:\n", (
         'life: {start: "1910"}\nrelationships:\n' + _HEAD.format("quill-heads", "quill", "board", 1901)
     )),
-    "R015": Example(INDEX, "outcome: not established}", (
+    "R015": Example(RECORDS, "outcome: not established}", (
         'said: "1921-03-08", outcome: light-lit}\n  - {id: light-lit, label: The light is lit, about: [board],'
         ' date: "1920", status: happened, evidence: [gazette#p2]}'
     )),

@@ -45,10 +45,10 @@ def _finding(rule: Rule, fact: Fact, key: str, message: str, hint: str = "") -> 
 
 def _check_order(corpus: Corpus, history: History) -> Iterator[Finding]:
     for page in corpus.pages.values():
-        life = page.front.life
+        life = page.records.life
         if life and _backwards(life):
             message = f"the life of `{page.front.entity}` ends ({life.end}) before it starts ({life.start})"
-            yield Finding(R010, page.document.location(("life", "end")), message)
+            yield Finding(R010, page.records_document.location(("life", "end")), message)
     for fact in corpus.facts.values():
         record = fact.record
         if isinstance(record, Relationship) and _backwards(record):

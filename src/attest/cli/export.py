@@ -27,7 +27,7 @@ def export(target: Path, root: Path) -> None:
     corpus = safe_corpus(root)
     if not corpus.pages:
         raise CannotRunError(f"{root / 'docs'} holds no pages")
-    shutil.copytree(root / "docs", target, dirs_exist_ok=True)
+    shutil.copytree(root / "docs", target, ignore=shutil.ignore_patterns("*.yml"), dirs_exist_ok=True)
     for page in corpus.pages.values():
         path = target / Path(page.path).relative_to("docs")
         path.write_text(page.text[: page.body_offset] + fill(corpus, page, page.body), encoding="utf-8")

@@ -108,7 +108,9 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         return rendered.content or ""
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:  # noqa: ARG002
-        """Remembers the files, which links are resolved with."""
+        """Leaves the files of records out of the site, and remembers the others, which links are resolved with."""
+        for file in [f for f in files if f.src_uri.endswith(".yml")]:
+            files.remove(file)
         self.files = files
         return files
 

@@ -7,11 +7,12 @@ from attest.files.addresses import Address, Role, cleaned, css_addresses, once, 
 from attest.files.atomic import beside, replace_folder, write_whole
 from attest.files.clock import reference_day
 from attest.files.textfile import Refused, is_file, read_text, split_front_matter
-from attest.files.yamlfile import LOADER, R001, Document, Keys, parse, parse_or_report, read_or_report, validate
+from attest.files.yamlfile import LOADER, R001, R002, Document, Keys, parse, parse_or_report, read_or_report, validate
 
 __all__ = [
     "LOADER",
     "R001",
+    "R002",
     "Address",
     "Document",
     "Keys",

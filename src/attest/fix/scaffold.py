@@ -12,10 +12,15 @@ from typing import Any
 from pydantic import BaseModel
 
 from attest.files import read_text, write_whole
-from attest.model import Entry, FrontMatter, SourceRecord
+from attest.model import Entry, FrontMatter, PageRecords, SourceRecord
 from attest.project import split_passages
 
-SCHEMAS: Mapping[str, type[BaseModel]] = {"page": FrontMatter, "entry": Entry, "source": SourceRecord}
+SCHEMAS: Mapping[str, type[BaseModel]] = {
+    "page": FrontMatter,
+    "records": PageRecords,
+    "entry": Entry,
+    "source": SourceRecord,
+}
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _ENTRY = """---
@@ -63,7 +68,8 @@ def schema(kind: str) -> dict[str, Any]:
     """Returns the JSON Schema of a record.
 
     Args:
-        kind: `page` (front matter), `entry` (a glossary file's front matter) or `source` (the record beside a seed).
+        kind: `page` (front matter), `records` (the file beside a page), `entry` (a glossary file's front matter) or
+            `source` (the record beside a seed).
 
     Returns:
         The schema, in draft 2020-12.

@@ -1,4 +1,4 @@
-"""The whole: sources, glossary, pages and the records in their front matter, with every reference resolved."""
+"""The whole: sources, glossary, pages and the records beside them, with every reference resolved."""
 
 from __future__ import annotations
 
@@ -80,8 +80,8 @@ class Corpus:
 
     @cached_property
     def inverses(self) -> dict[str, str]:
-        """The inverse of each predicate that has one, from the front matter of the pages."""
-        return {words: inverse for page in self.pages.values() for words, inverse in page.front.inverses.items()}
+        """The inverse of each predicate that has one, from the records of the pages."""
+        return {words: inverse for page in self.pages.values() for words, inverse in page.records.inverses.items()}
 
     @cached_property
     def nav(self) -> list[tuple[str, Location]]:
@@ -165,8 +165,8 @@ def _check_references(corpus: Corpus) -> Iterator[Finding]:
     for page in corpus.pages.values():
         if page.front.entity:
             yield from _unknown(corpus, [page.front.entity], page.document.location(("entity",)))
-        if page.front.life:
-            yield from _no_evidence(corpus, page.front.life.evidence, page.document.location(("life",)))
+        if page.records.life:
+            yield from _no_evidence(corpus, page.records.life.evidence, page.records_document.location(("life",)))
 
 
 def _check_fact(corpus: Corpus, fact: Fact) -> Iterator[Finding]:

@@ -36,7 +36,7 @@ class Fact:
 
 
 def recorded(sources: dict[str, Source], pages: dict[str, MarkdownPage]) -> Iterator[Fact]:
-    """Yields the facts of a project: the figures of its sources, and what the front matter of its pages holds.
+    """Yields the facts of a project: the figures of its sources, and what the files of records beside its pages hold.
 
     Args:
         sources: The sources, by id.
@@ -48,10 +48,10 @@ def recorded(sources: dict[str, Source], pages: dict[str, MarkdownPage]) -> Iter
             whole = figure.model_copy(update={"evidence": [own, *(e for e in figure.evidence if e != own)]})
             yield Fact(whole, source.document, ("figures", index), source=source.record.id)
     for page in pages.values():
-        front = page.front
-        for index, relation in enumerate(front.relationships):
-            whole_relation = relation.model_copy(update={"subject": relation.subject or front.entity})
-            yield Fact(whole_relation, page.document, ("relationships", index), page.name)
+        records, document = page.records, page.records_document
+        for index, relation in enumerate(records.relationships):
+            whole_relation = relation.model_copy(update={"subject": relation.subject or page.front.entity})
+            yield Fact(whole_relation, document, ("relationships", index), page.name)
         for key in ("events", "figures", "contacts"):
-            for index, record in enumerate(getattr(front, key)):
-                yield Fact(record, page.document, (key, index), page.name)
+            for index, record in enumerate(getattr(records, key)):
+                yield Fact(record, document, (key, index), page.name)

@@ -58,7 +58,7 @@ class History:
         """The life of each body whose page gives one, in the order of the navigation."""
         order = {name.removesuffix(".md"): place for place, (name, _) in enumerate(self.corpus.nav)}
         pages = sorted(self.corpus.pages.values(), key=lambda p: (order.get(p.name, len(order)), p.name))
-        return {p.front.entity: p.front.life for p in pages if p.front.entity and p.front.life}
+        return {p.front.entity: p.records.life for p in pages if p.front.entity and p.records.life}
 
     @cached_property
     def agencies(self) -> list[str]:

@@ -1,4 +1,4 @@
-"""The pages as their authors wrote them: front matter and Markdown."""
+"""The pages as their authors wrote them: front matter, Markdown, and the file of records beside a page."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from attest.files import R001, Document, parse_or_report, read_or_report, split_front_matter, validate
-from attest.model import Finding, FrontMatter, Location, Report, Rule
+from attest.files import R001, R002, Document, parse_or_report, read_or_report, split_front_matter, validate
+from attest.model import Finding, FrontMatter, Location, PageRecords, Report, Rule
 
 N001 = Rule("N001", "page-without-nav", "A page is not in the navigation, so readers cannot reach it.")
 N002 = Rule("N002", "nav-without-page", "The navigation names a page that does not exist.")
@@ -29,6 +29,8 @@ class MarkdownPage:
         document: The front matter's YAML, with the place of each value.
         text: The whole file.
         body_offset: The offset at which the prose starts.
+        records: The records in the file beside it, such as `ceop.yml` beside `ceop.md`.
+        records_document: That file's YAML, with the place of each value.
     """
 
     path: str
@@ -37,6 +39,8 @@ class MarkdownPage:
     document: Document
     text: str
     body_offset: int
+    records: PageRecords
+    records_document: Document
 
     @property
     def body(self) -> str:
@@ -78,6 +82,11 @@ def read_pages(root: Path, report: Report) -> dict[str, MarkdownPage]:
         page = _read(root, path, report)
         if page:
             pages[page.name] = page
+    for path in sorted((root / "docs").rglob("*.yml")):
+        if not path.with_suffix(".md").exists():
+            name = path.relative_to(root).with_suffix("").as_posix()
+            message = f"there is no page `{name}.md` to which these records belong"
+            report.findings.append(Finding(R002, Location(f"{name}.yml"), message, "Rename the file like its page."))
     return pages
 
 
@@ -98,5 +107,18 @@ def _read(root: Path, path: Path, report: Report) -> MarkdownPage | None:
     report.findings.extend(findings)
     if record is None:
         return None
+    records = _read_records(root, path.with_suffix(".yml"), report)
     short = path.relative_to(root / "docs").with_suffix("").as_posix()
-    return MarkdownPage(name, short, record, document, text, len(text) - len(body))
+    return MarkdownPage(name, short, record, document, text, len(text) - len(body), *records)
+
+
+def _read_records(root: Path, path: Path, report: Report) -> tuple[PageRecords, Document]:
+    """Reads the file of records beside a page; an absent one, and one that cannot be read, holds none."""
+    nothing = Document(path.relative_to(root).as_posix(), {})
+    text = read_or_report(root, path, report) if path.exists() else None
+    document = parse_or_report(text, nothing.path, report) if text and text.strip() else None
+    if document is None:
+        return PageRecords(), nothing
+    records, findings = validate(PageRecords, document)
+    report.findings.extend(findings)
+    return records or PageRecords(), document

@@ -10,7 +10,7 @@ selects a passage.
 from attest.model.records.base import Date, Evidence, Evidences, Id, Ids, Record, Texts
 from attest.model.records.figures import Figure, Period
 from attest.model.records.kinds import FigureStatus, Kind, PassageKind, Status, Term
-from attest.model.records.pages import Contact, Entry, FrontMatter, Review
+from attest.model.records.pages import Contact, Entry, FrontMatter, PageRecords, Review
 from attest.model.records.sources import DateBasis, Keep, Passage, Quote, SourceRecord
 from attest.model.records.statements import Event, Life, Relationship, Statement
 
@@ -30,6 +30,7 @@ __all__ = [
     "Keep",
     "Kind",
     "Life",
+    "PageRecords",
     "Passage",
     "PassageKind",
     "Period",

@@ -1,4 +1,4 @@
-"""The forms of front matter: that of a page, with contact points and reviews, and that of a glossary entry."""
+"""The forms of front matter, that of a page and that of a glossary entry, and of the file of records beside a page."""
 
 from __future__ import annotations
 
@@ -87,6 +87,28 @@ class Review(Record):
     fingerprint: Annotated[str, Field(pattern="^[0-9a-f]{16}$")]
 
 
+class PageRecords(BaseModel):
+    """What the file of records beside a page may hold, such as `ceop.yml` beside `ceop.md`. It is never published.
+
+    Attributes:
+        life: From when to when the entity of the page existed.
+        relationships: Its relationships.
+        events: Its events.
+        figures: Figures that no seed states.
+        contacts: The reviewed list of contact points.
+        inverses: For each predicate the words of its inverse, such as `has as a part` for `is part of`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    life: Life | None = None
+    relationships: Annotated[list[Relationship], BeforeValidator(listed)] = []
+    events: Annotated[list[Event], BeforeValidator(listed)] = []
+    figures: Annotated[list[Figure], BeforeValidator(listed)] = []
+    contacts: Annotated[list[Contact], BeforeValidator(listed)] = []
+    inverses: dict[str, str] = {}
+
+
 class FrontMatter(BaseModel):
     """What the front matter of a page may hold. Keys of MkDocs and of the theme are allowed too.
 
@@ -96,13 +118,7 @@ class FrontMatter(BaseModel):
         entity: The id of the entry that the page is about.
         source: The id of the source whose excerpts the page holds.
         aliases: Words that a search for this page may use.
-        life: From when to when the entity existed.
-        relationships: Its relationships.
-        events: Its events.
-        figures: Figures that no seed states.
-        contacts: The reviewed list of contact points.
         reviewed: The sections that a person has read beside their evidence.
-        inverses: For each predicate the words of its inverse, such as `has as a part` for `is part of`.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -112,13 +128,7 @@ class FrontMatter(BaseModel):
     entity: Id | None = None
     source: Id | None = None
     aliases: Texts = []
-    life: Life | None = None
-    relationships: Annotated[list[Relationship], BeforeValidator(listed)] = []
-    events: Annotated[list[Event], BeforeValidator(listed)] = []
-    figures: Annotated[list[Figure], BeforeValidator(listed)] = []
-    contacts: Annotated[list[Contact], BeforeValidator(listed)] = []
     reviewed: Annotated[list[Review], BeforeValidator(listed)] = []
-    inverses: dict[str, str] = {}
     hide: Texts = []
     template: str | None = None
     search: dict[str, str | bool] = {}

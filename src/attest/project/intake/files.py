@@ -49,7 +49,7 @@ _ASSETS = (
     ".wasm",
     ".sha256",
 )
-_KINDS = {"docs": (".md", *_IMAGES), "glossary": (".md",), "seeds": (".txt", ".yml")}
+_KINDS = {"docs": (".md", ".yml", *_IMAGES), "glossary": (".md",), "seeds": (".txt", ".yml")}
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|\r(?!\n)")
 _SVG = re.compile(
     rb"<\s*(?:[\w-]+:)?(?:script|foreignObject|iframe|style|set|animate\w*|handler|!ENTITY|!DOCTYPE)|\son\w+\s*=|javascript:"
