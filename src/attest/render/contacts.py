@@ -13,7 +13,7 @@ MAX_DAYS = 180
 
 
 def contacts(corpus: Corpus, page: MarkdownPage) -> str:
-    """Writes the contact points, each with whom it is for and the day on which it was last checked."""
+    """Writes the contact points, each with whom it is for and how to reach it; the page says when they were checked."""
     write = Writer(corpus, page)
     return box("contacts", "\n\n".join(_contact(write, contact) for contact in corpus.contacts))
 
@@ -28,11 +28,9 @@ def _contact(write: Writer, contact: Contact) -> str:
         ways.append(f"[{contact.email}](mailto:{contact.email})")
     lines = [
         f"### {contact.name} {{#contact-{contact.id}}}",
-        f"{sentence(contact.for_)}",
         "**" + "** · **".join(ways) + "**" if ways else "",
-        sentence(contact.note),
+        f"{sentence(contact.for_)} {sentence(contact.note)} ({write.citations(contact.evidence)})".replace("  ", " "),
         _age(contact),
-        f"Last checked on {edtf.parse(contact.checked)}, on {contact.basis}: {write.citations(contact.evidence)}.",
     ]
     return "\n\n".join(line for line in lines if line)
 
