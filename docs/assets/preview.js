@@ -145,4 +145,15 @@
     } else if (!target && !box.contains(event.target)) hide();
   });
   addEventListener("resize", hide);
+
+  // Whether names stand in place of the numbers is kept in this browser, once somebody has asked for them.
+  const names = document.querySelector(".attest-names input");
+  if (!names) return;
+  try {
+    names.checked = localStorage.getItem("attest.names") !== null;
+    names.addEventListener("change", () => {
+      if (names.checked) localStorage.setItem("attest.names", "");
+      else localStorage.removeItem("attest.names");
+    });
+  } catch { /* A browser without storage: the choice holds for the page. */ }
 })();

@@ -127,8 +127,11 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Corrects the theme's markup of a page, and says below its text how far it was checked and reviewed."""
         found = self.corpus.pages.get(page.file.src_uri.removesuffix(".md"))
-        if found and self.corpus.is_content(found.name):
-            output = output.replace("</article>", f"</article>{summary_line(summary(self.corpus, found))}", 1)
+        if found:
+            below = "".join(extension.below(found.name) for extension in self.marking)
+            if self.corpus.is_content(found.name):
+                below += summary_line(summary(self.corpus, found))
+            output = output.replace("</article>", f"</article>{below}", 1)
         base = get_relative_url(".", page.url)
         return self._correct(output, base.rstrip("/"), get_relative_url(help_address(config), page.url), config)
 

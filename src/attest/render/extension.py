@@ -51,6 +51,14 @@ class PageExtension(Extension, ABC):
             root: The page's elements.
         """
 
+    def below(self, page: str) -> str:  # noqa: ARG002
+        """Writes what stands below the text of a page that was marked, as HTML; by default nothing.
+
+        Args:
+            page: The name of the page.
+        """
+        return ""
+
 
 class _Processor(Treeprocessor):
     def __init__(self, md: Markdown, extension: PageExtension) -> None:

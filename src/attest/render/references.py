@@ -57,8 +57,9 @@ class _Marker:
         cited = passage
         for child in reversed([None, *element]):
             self._text(element, child, cited, _WHOLE if quoted else QUOTED)
-            if child is not None and (found := self.cited.search(child.get("href") or "")):
-                cited = self.source.passage(int(found.group(1))) or passage
+            for link in reversed(list(child.iter("a")) if child is not None else []):
+                if found := self.cited.search(link.get("href") or ""):
+                    cited = self.source.passage(int(found.group(1))) or passage
 
     def _text(self, parent: Element, after: Element | None, passage: Passage, quoted: re.Pattern[str]) -> None:
         """Marks the words in a stretch of text: the element's own, or that behind one of its children."""
