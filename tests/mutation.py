@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from attest.site.pages import Block, Span
+from attest.site import Block, Span
 from attest.text.fold import word_spans
 
 LOOK_ALIKES = dict(zip("aceopxyi", "асеорхуі", strict=True))

@@ -21,7 +21,7 @@ from attest.evidence.claims import Claim, Claims
 from attest.evidence.evidence import Facts
 from attest.model.findings import Report
 from attest.model.records import Kind
-from attest.site.pages import Block
+from attest.site import Block
 from attest.text.fold import fold, hidden_characters
 from attest.text.matching import match
 from tests.conftest import ROOT, published

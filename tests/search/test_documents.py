@@ -7,15 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from mkdocs.exceptions import PluginError
 
-from attest.engine.plugin import AttestPlugin
 from attest.evidence.citations import Published
 from attest.model.findings import Report
 from attest.project.corpus import read_corpus
 from attest.search.documents import documents
 from attest.search.index import Document, ResultKind
-from attest.search.placing import search_files, with_search
+from attest.search.placing import SearchNotPlacedError, place_search, search_files, with_search
 from attest.search.regression import _FILE, _folder, ask, worse
 from attest.search.words import index
 from attest.site.pages import read_site
@@ -98,9 +96,9 @@ PAGE = (
 
 
 def test_page_is_pointed_to_the_worker() -> None:
-    assert '"search": "../search/worker.1.js"' in (with_search(PAGE, "search/worker.1.js", None) or "")
-    assert with_search(PAGE.replace("workers/search", "workers/find"), "search/worker.1.js", None) is None
-    assert with_search(PAGE + PAGE, "search/worker.1.js", None) is None
+    assert '"search": "../search/worker.1.js"' in (with_search(PAGE, "search/worker.1.js") or "")
+    assert with_search(PAGE.replace("workers/search", "workers/find"), "search/worker.1.js") is None
+    assert with_search(PAGE + PAGE, "search/worker.1.js") is None
 
 
 def test_every_page_is_pointed(site: Path) -> None:
@@ -125,17 +123,13 @@ def test_build_fails_without_the_worker(site: Path, tmp_path: Path, page: str, t
     for name, text in {"agencies/ceop/index.html": page + article, "search/search_index.json": "{}"}.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
-    plugin = AttestPlugin()
-    plugin.corpus = published().corpus
-    with pytest.raises(PluginError, match=told):
-        plugin._place_search(tmp_path)
+    with pytest.raises(SearchNotPlacedError, match=told):
+        place_search(tmp_path, Published.read(published().corpus, tmp_path))
 
 
 def test_build_fails_with_an_empty_index(site: Path, tmp_path: Path) -> None:
-    plugin = AttestPlugin()
-    plugin.corpus = published().corpus
-    with pytest.raises(PluginError, match="the search index is empty"):
-        plugin._place_search(tmp_path)
+    with pytest.raises(SearchNotPlacedError, match="the search index is empty"):
+        place_search(tmp_path, Published.read(published().corpus, tmp_path))
 
 
 def test_queries_that_go_wrong_are_told(site: Path, tmp_path: Path) -> None:

@@ -315,7 +315,7 @@ def test_hostile_text_is_no_markup(browser: Browser, site: Path, tmp_path: Path)
     for name, text in files.items():
         (copy / name).write_text(text, encoding="utf-8")
     home = copy / "index.html"
-    home.write_text(with_search(home.read_text(encoding="utf-8"), list(files)[-1], None) or "", encoding="utf-8")
+    home.write_text(with_search(home.read_text(encoding="utf-8"), list(files)[-1]) or "", encoding="utf-8")
     opened = context(browser)
     with serving(copy) as address:
         page = opened_box(opened.new_page(), address)

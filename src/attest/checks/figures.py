@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
 from attest.evidence import Claim, Evidence, Facts, Published
-from attest.model import Figure, FigureStatus, Finding, Location, Report, Rule
+from attest.model import Figure, FigureStatus, Finding, Report, Rule
 from attest.text import Number, find_numbers, fold
 
 N010 = Rule("N010", "figure-uncited", "A figure, a year or a date has no citation beside it.")
@@ -62,16 +62,17 @@ def check_figures(published: Published, claims: list[Claim], facts: Facts, repor
         yield from faults
         for number in claim.numbers:
             report.count("figures in claims")
-            if not claim.editorial:
-                yield from _check(published, claim, facts, number, results)
+            for rule, message, hint in [] if claim.editorial else _faults(claim, facts, number, results):
+                location = published.location(claim.markdown, claim.page, claim.block, number.start)
+                yield Finding(rule, location, message, hint)
 
 
-def _check(published: Published, claim: Claim, facts: Facts, number: Number, results: set[str]) -> Iterator[Finding]:
-    location = published.location(claim.markdown, claim.page, claim.block, number.start)
+Fault = tuple[Rule, str, str]
+
+
+def _faults(claim: Claim, facts: Facts, number: Number, results: set[str]) -> Iterator[Fault]:
     if not claim.evidence:
-        yield Finding(
-            N010, location, f"the figure `{number.text}` has no citation", "Cite the passage or the background."
-        )
+        yield N010, f"the figure `{number.text}` has no citation", "Cite the passage or the background."
         return
     if number.meaning in results:
         return
@@ -81,20 +82,18 @@ def _check(published: Published, claim: Claim, facts: Facts, number: Number, res
         known = sorted({n.text for e in cited for n in find_numbers(facts.text(e))})
         named = " and ".join(facts.name(e) for e in cited)
         hint = f"{named or 'What is cited'} holds {', '.join(known) or 'no figure'}."
-        yield Finding(N011, location, f"the figure `{number.text}` is not in the evidence that is cited", hint)
+        yield N011, f"the figure `{number.text}` is not in the evidence that is cited", hint
         return
     if not _within_arithmetic(claim, number):
-        yield from _check_qualifier(claim, facts, number, holding, location)
+        yield from _check_qualifier(claim, facts, number, holding)
     for figure in (f for e in holding for f in facts.figures(e)):
         # An unconfirmed figure stays unconfirmed whoever repeats it; a plan may have other evidence that it was done.
         elsewhere = any(figure not in facts.figures(e) for e in holding)
         if figure.status is FigureStatus.UNCONFIRMED or not elsewhere:
-            yield from _check_status(claim, number, figure, location)
+            yield from _check_status(claim, number, figure)
 
 
-def _check_qualifier(
-    claim: Claim, facts: Facts, number: Number, holding: list[Evidence], location: Location
-) -> Iterator[Finding]:
+def _check_qualifier(claim: Claim, facts: Facts, number: Number, holding: list[Evidence]) -> Iterator[Fault]:
     groups = [_qualifiers_of(facts.text(e), number.meaning) for e in holding]
     if not groups or any(None in group for group in groups):
         return
@@ -105,7 +104,7 @@ def _check_qualifier(
         return
     words = sorted({QUALIFIERS[group][0] for group in wanted})
     message = f"the figure `{number.text}` lost its qualifier: the evidence says “{words[0]} {number.text}”"
-    yield Finding(N012, location, message, f"Write “{words[0]} {number.text}”, or a word that means the same.")
+    yield N012, message, f"Write “{words[0]} {number.text}”, or a word that means the same."
 
 
 def _qualifiers_of(text: str, meaning: str) -> set[int | None]:
@@ -126,7 +125,7 @@ def _has(word: str, text: str) -> bool:
     return re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
-def _check_status(claim: Claim, number: Number, figure: Figure, location: Location) -> Iterator[Finding]:
+def _check_status(claim: Claim, number: Number, figure: Figure) -> Iterator[Fault]:
     words = STATUS_WORDS.get(figure.status)
     if not words or str(figure.value) != number.meaning:
         return
@@ -135,7 +134,7 @@ def _check_status(claim: Claim, number: Number, figure: Figure, location: Locati
     if any(_has(word, text) for word in words):
         return
     message = f"the figure `{number.text}` is {figure.status} in its source, and the sentence does not say so"
-    yield Finding(N013, location, message, f"Say in the same sentence that it is {figure.status}.")
+    yield N013, message, f"Say in the same sentence that it is {figure.status}."
 
 
 def _within_arithmetic(claim: Claim, number: Number) -> bool:
@@ -152,15 +151,15 @@ def _arithmetic(published: Published, claim: Claim) -> tuple[set[str], list[Find
                 continue
             left, _, right = expression.partition("=")
             value, stated = _value(left), _stated(right)
+            if value is not None and value == stated:
+                results.add(format(value.normalize(), "f"))
+                continue
             location = published.location(claim.markdown, claim.page, claim.block, match.start(1))
             if value is None or stated is None:
-                faults.append(
-                    Finding(N014, location, f"this arithmetic cannot be read: {expression.strip()}", "Write a − b = c.")
-                )
-            elif value != stated:
-                faults.append(Finding(N014, location, f"{left.strip()} is {value:,}, not {stated:,}"))
+                message, hint = f"this arithmetic cannot be read: {expression.strip()}", "Write a − b = c."
             else:
-                results.add(format(stated.normalize(), "f"))
+                message, hint = f"{left.strip()} is {value:,}, not {stated:,}", ""
+            faults.append(Finding(N014, location, message, hint))
     return results, faults
 
 

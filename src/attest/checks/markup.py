@@ -1,7 +1,7 @@
 """Markup: the article of each built page holds only elements, attributes and addresses of one short list.
 
-The list says what is allowed, never what is forbidden: what nobody thought of is refused. The article is read as
-a piece of its own, from its first tag to the last `</article>`, so that nothing can hide behind an early end.
+The list says what is allowed, never what is forbidden: what nobody thought of is refused. An article that ends before
+its last `</article>` is refused too, so that nothing can hide behind an early end.
 """
 
 from __future__ import annotations
@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 from html import escape
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from attest.checks.hosts import check_address, check_telephone
 from attest.evidence import Published
 from attest.evidence import Source as SourceFile
 from attest.model import Finding, Location, Report, Rule
 from attest.project import MarkdownPage
+from attest.site import Element, Page
 from attest.text import HIDDEN
 
 M001 = Rule("M001", "element-refused", "The page holds an HTML element that could run, load or hide something.")
@@ -62,7 +61,8 @@ _DRAWING = frozenset((
     "orient", "refx", "refy", "marker-end", "marker-start", "marker-mid", "textlength", "lengthadjust",
     "vector-effect", "href",
 ))  # fmt: skip
-ELEMENTS = frozenset([*_TEXT.split(), *_PICTURE.split()])
+_PICTURES = frozenset(_PICTURE.split())
+ELEMENTS = _PICTURES.union(_TEXT.split())
 _ATTRIBUTES = {tag: _GLOBAL | frozenset(own.split()) for tag, own in _OWN.items()}
 _ADDRESSES = ("href", "src", "cite")
 _ALIGN = re.compile(r"text-align: ?(?:left|right|center);?")
@@ -70,8 +70,7 @@ _ALIGN = re.compile(r"text-align: ?(?:left|right|center);?")
 _INERT = re.compile(r"(?:aria|data(?!-md|-clipboard))-[a-z-]+")
 _REFERENCE = re.compile(r"url\((?!#[\w-]+\))", re.IGNORECASE)
 _INPUTS = ("checkbox", "radio")
-_ARTICLE = re.compile(rb"<article\b[^>]*>(.*)</article", re.DOTALL | re.IGNORECASE)
-_COMMENT = re.compile(r"<!--(?! attest: [a-z-]+ -->)|<\?|<!\[", re.IGNORECASE)
+_MARKER = re.compile(r"<!-- attest: [a-z-]+ -->")
 
 
 def check_markup(published: Published, report: Report) -> Iterator[Finding]:
@@ -85,10 +84,9 @@ def check_markup(published: Published, report: Report) -> Iterator[Finding]:
         A finding for each element, attribute or address that is not on the list.
     """
     for markdown, page in published.chosen():
-        file = published.site.root / page.file
-        html = file.read_bytes() if file.is_file() else b""
         yield from check_telephone(published, markdown, page)
-        for fault in _faults(published, html, report):
+        report.count("elements", page.elements.total())
+        for fault in _faults(published, page):
             rule, message, hint, wanted = fault
             yield Finding(rule, _place(markdown, wanted), message, hint)
 
@@ -96,33 +94,24 @@ def check_markup(published: Published, report: Report) -> Iterator[Finding]:
 Fault = tuple[Rule, str, str, str]
 
 
-def _faults(published: Published, html: bytes, report: Report) -> Iterator[Fault]:
-    if html.lower().count(b"</article") > 1 or html.lower().count(b"<article") > 1:
+def _faults(published: Published, page: Page) -> Iterator[Fault]:
+    if not page.complete:
         yield M003, "the text of the page closes or opens an article", "Delete the raw HTML.", "article"
-    found = _ARTICLE.search(html)
-    if not found:
-        return
-    article = found.group(1).decode("utf-8", errors="replace")
-    if comment := _COMMENT.search(article):
-        yield M001, f"a comment or an instruction stands in the page: {comment.group()}", "Delete it.", comment.group()
-    body = LexborHTMLParser(f"<!doctype html><body>{article}").body
-    for node in body.traverse() if body else ():
-        tag = node.tag or ""
-        if tag in ("body", "-text") or tag.startswith("-"):
-            continue
-        report.count("elements")
-        if tag not in ELEMENTS:
+    for comment in page.comments:
+        if not _MARKER.fullmatch(comment):
+            yield M001, f"a comment or an instruction stands in the page: {comment[:4]}", "Delete it.", comment[:4]
+    for element in page.elements:
+        if element.tag in ELEMENTS:
+            yield from _attributes(published, element)
+        else:
             hint = "Write it in Markdown. What a page may hold is in docs/contributing/safety.md."
-            yield M001, f"the element `<{tag}>` is refused", hint, f"<{tag}"
-            continue
-        yield from _attributes(published, node, tag)
+            yield M001, f"the element `<{element.tag}>` is refused", hint, f"<{element.tag}"
 
 
-def _attributes(published: Published, node: LexborNode, tag: str) -> Iterator[Fault]:
-    drawing = tag in _PICTURE.split() or (tag == "a" and _inside_picture(node))
+def _attributes(published: Published, element: Element) -> Iterator[Fault]:
+    tag, drawing = element.tag, element.tag in _PICTURES or element.drawn
     allowed = _ATTRIBUTES.get(tag, _GLOBAL) | (_DRAWING if drawing else frozenset())
-    for name, raw in node.attributes.items():
-        value = raw or ""
+    for name, value in element.attributes:
         fault = ""
         if name.lower() not in allowed and not _INERT.fullmatch(name):
             fault = f"the attribute `{name}` of `<{tag}>` is refused"
@@ -137,17 +126,7 @@ def _attributes(published: Published, node: LexborNode, tag: str) -> Iterator[Fa
         if fault:
             yield M002, fault, "Leave the attribute out.", name if name not in _GLOBAL else value[:30]
         elif name in _ADDRESSES:
-            words = node.text(strip=True) if tag == "a" else ""
-            yield from check_address(published, tag, value, words)
-
-
-def _inside_picture(node: LexborNode) -> bool:
-    parent = node.parent
-    while parent is not None:
-        if parent.tag == "svg":
-            return True
-        parent = parent.parent
-    return False
+            yield from check_address(published, tag, value, element.words)
 
 
 def _place(markdown: MarkdownPage, wanted: str) -> Location:

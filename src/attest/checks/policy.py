@@ -10,8 +10,6 @@ import base64
 from collections.abc import Iterator
 from hashlib import sha256
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
-
 from attest.evidence import Published
 from attest.model import Finding, Location, Report, Rule
 
@@ -39,17 +37,15 @@ def check_policy(published: Published, report: Report) -> Iterator[Finding]:
     if not reviewed:
         return
     seen: set[str] = set()
-    for file in published.site.pages:
+    for file, page in published.site.pages.items():
         location = Location(f"site/{file}")
-        tree = LexborHTMLParser((published.site.root / file).read_bytes())
-        policy = _policy(tree)
+        policy = page.inline.policy
         if "default-src 'none'" not in policy or "unsafe-" in policy:
             yield Finding(X002, location, "the page has no content security policy that starts from nothing")
-        for script in tree.css("script:not([src])"):
-            if (script.attributes.get("type") or "").lower() in _DATA:
+        for kind, text in page.inline.scripts:
+            if kind in _DATA:
                 continue
             report.count("inline scripts")
-            text = script.text()
             digest = "sha256-" + base64.b64encode(sha256(text.encode()).digest()).decode()
             seen.add(digest)
             if digest not in reviewed:
@@ -58,27 +54,10 @@ def check_policy(published: Published, report: Report) -> Iterator[Finding]:
                 yield Finding(X001, location, f"the script `{shown}…` is not on the reviewed list", hint)
             elif f"'{digest}'" not in policy:
                 yield Finding(X002, location, f"the policy of the page does not name {digest}")
-        yield from _inline(tree, location)
+        for text in page.inline.styles:
+            yield Finding(X003, location, f"a style sheet stands inside the page: {' '.join(text.split())[:60]}")
+        for tag, name in page.inline.attributes:
+            message = f"<{tag}> has the attribute {name}, which the policy blocks"
+            yield Finding(X003, location, message, "Use a class, and a rule in docs/assets/site.css.")
     for digest in reviewed.keys() - seen:
         yield Finding(X001, Location("mkdocs.yml"), f"no page has a script with the hash {digest}", "Take it off.")
-
-
-def _policy(tree: LexborHTMLParser) -> str:
-    metas = tree.css("head meta[http-equiv]")
-    wanted = "content-security-policy"
-    return next(
-        (m.attributes.get("content") or "" for m in metas if (m.attributes["http-equiv"] or "").lower() == wanted), ""
-    )
-
-
-def _inline(tree: LexborHTMLParser, location: Location) -> Iterator[Finding]:
-    for node in tree.css("style"):
-        yield Finding(X003, location, f"a style sheet stands inside the page: {' '.join(node.text().split())[:60]}")
-    for node in tree.css("*"):
-        for name in _blocked(node):
-            message = f"<{node.tag}> has the attribute {name}, which the policy blocks"
-            yield Finding(X003, location, message, "Use a class, and a rule in docs/assets/site.css.")
-
-
-def _blocked(node: LexborNode) -> list[str]:
-    return [name for name in node.attributes if name == "style" or name.startswith("on")]

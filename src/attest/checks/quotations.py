@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from attest.evidence import Evidence, Published, Quotation
-from attest.model import Finding, Location, Report, Rule
-from attest.project import MarkdownPage, Source
+from attest.model import Finding, Report, Rule
+from attest.project import Corpus, MarkdownPage, Source
 from attest.site import Block, Page, unpaired_mark
 from attest.text import difference, fold, match, nearest, words
 
@@ -47,32 +47,34 @@ def _check_block(
         yield Finding(Q004, location, "a double quotation mark has no partner", hint)
     for quotation in published.quotations(markdown, page, block):
         report.count("quotations")
-        location = published.location(markdown, page, block, _first_letter(block.text, quotation))
-        yield from _check(published.corpus.sources, quotation, location)
-        length = len(words(quotation.text))
-        most = published.corpus.settings.max_words
-        if length > most:
-            hint = "Quote less, or leave words out with […]."
-            yield Finding(Q005, location, f"the quotation has {length} words; at most {most} are fair here", hint)
+        for rule, message, hint in _faults(published.corpus, quotation):
+            location = published.location(markdown, page, block, _first_letter(block.text, quotation))
+            yield Finding(rule, location, message, hint)
 
 
 def _first_letter(text: str, quotation: Quotation) -> int:
     return next((i for i in range(quotation.start, quotation.end) if text[i].isalnum()), quotation.start)
 
 
-def _check(sources: dict[str, Source], quotation: Quotation, location: Location) -> Iterator[Finding]:
+Fault = tuple[Rule, str, str]
+
+
+def _faults(corpus: Corpus, quotation: Quotation) -> Iterator[Fault]:
+    sources = corpus.sources
     passages = [e for e in quotation.evidence if e.passage and e.source in sources]
     if passages:
         if not any(match(quotation.text, [text for _, _, text in run]) for run in runs(passages, sources)):
-            yield _differs(sources, quotation, passages, location)
-        return
-    where = _found_in(sources, quotation.text)
-    if quotation.evidence:
+            yield _differs(sources, quotation, passages)
+    elif quotation.evidence:
         message = f"the quotation {_short(quotation)} cites background, and background is never quoted"
-        yield Finding(Q006, location, message, _advice(sources, quotation, where))
+        yield Q006, message, _advice(sources, quotation, _found_in(sources, quotation.text))
     else:
         message = f"the quotation {_short(quotation)} has no citation"
-        yield Finding(Q001, location, message, _advice(sources, quotation, where))
+        yield Q001, message, _advice(sources, quotation, _found_in(sources, quotation.text))
+    length, most = len(words(quotation.text)), corpus.settings.max_words
+    if length > most:
+        hint = "Quote less, or leave words out with […]."
+        yield Q005, f"the quotation has {length} words; at most {most} are fair here", hint
 
 
 Run = list[tuple[str, int, str]]
@@ -100,21 +102,19 @@ def runs(passages: Sequence[Evidence], sources: dict[str, Source]) -> list[Run]:
     return found
 
 
-def _differs(sources: dict[str, Source], quotation: Quotation, cited: list[Evidence], location: Location) -> Finding:
+def _differs(sources: dict[str, Source], quotation: Quotation, cited: list[Evidence]) -> Fault:
     where = _found_in(sources, quotation.text)
     named = ", ".join(_name(sources, e) for e in cited)
     if where:
         message = f"the quotation {_short(quotation)} is not in {named} but in {_name(sources, where)}"
-        return Finding(
-            Q003, location, message, f"Cite {_name(sources, where)}: [{_name(sources, where)}](…#{where.anchor})"
-        )
+        return Q003, message, f"Cite {_name(sources, where)}: [{_name(sources, where)}](…#{where.anchor})"
     texts = [text for run in runs(cited, sources) for _, _, text in run]
     near = nearest(quotation.text, texts)
     message = f"the quotation {_short(quotation)} is not word for word in {named}"
     if near:
         shown = difference(quotation.text, near.words)
-        return Finding(Q002, location, message, f"The source says: {near.words}\nDifference:      {shown}")
-    return Finding(Q002, location, message, "Nothing like it stands there. " + _advice(sources, quotation, None))
+        return Q002, message, f"The source says: {near.words}\nDifference:      {shown}"
+    return Q002, message, "Nothing like it stands there. " + _advice(sources, quotation, None)
 
 
 def _found_in(sources: dict[str, Source], text: str) -> Evidence | None:

@@ -7,12 +7,11 @@ The words of an answer are checked like all others: a quotation by `quotations`,
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from selectolax.lexbor import LexborHTMLParser
-
-from attest.evidence import Claim, Published, skeleton
+from attest.evidence import Claim, Published
 from attest.model import Finding, Report, Rule
-from attest.site import CODE, Block, Page
+from attest.site import Block
 
 E001 = Rule(
     "E001",
@@ -37,38 +36,26 @@ def check_questions(published: Published, claims: Sequence[Claim], report: Repor
     for markdown, page in published.content():
         if not any(block.kind == "summary" for block in page.blocks):
             continue
-        boxes = list(_boxes(published, page))
         for start, question in enumerate(page.blocks):
             if question.kind != "summary" or not question.text.rstrip().endswith("?"):
                 continue
             report.count("self-check questions")
-            answer = _answer(page.blocks, start, boxes)
+            answer = list(_answer(page.blocks, start))
+            if any(_proved(by_block.get(id(block))) for block in answer):
+                continue
             location = published.location(markdown, page, question, 0)
             shown = " ".join(question.text.split())[:60]
-            if not answer:
-                yield Finding(E002, location, f"“{shown}” has no answer")
-            elif not any(_proved(by_block.get(id(block))) for block in answer):
+            if answer:
                 hint = "Answer with a quotation or a figure, and cite the passage that it stands in."
                 yield Finding(E001, location, f"the answer to “{shown}” proves nothing", hint)
+            else:
+                yield Finding(E002, location, f"“{shown}” has no answer")
 
 
-def _boxes(published: Published, page: Page) -> Iterator[str]:
-    """Yields the letters and digits of each box that opens, in order."""
-    tree = LexborHTMLParser((published.site.root / page.file).read_bytes())
-    for box in tree.css("details"):
-        yield skeleton(box.text())[0]
-
-
-def _answer(blocks: Sequence[Block], start: int, boxes: Sequence[str]) -> list[Block]:
-    """Returns the blocks behind a question that stand in the same box."""
-    question = skeleton(blocks[start].text)[0]
-    box = next((b for b in boxes if b.startswith(question)), "")
-    answer = []
-    for block in blocks[start + 1 :]:
-        if skeleton(block.text.replace(CODE, ""))[0] not in box:
-            break
-        answer.append(block)
-    return answer
+def _answer(blocks: Sequence[Block], start: int) -> Iterator[Block]:
+    """Yields the blocks behind a question that stand in the same box."""
+    box = blocks[start].boxes
+    return takewhile(lambda block: bool(box) and block.boxes[: len(box)] == box, blocks[start + 1 :])
 
 
 def _proved(claim: Claim | None) -> bool:

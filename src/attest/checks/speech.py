@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from attest.evidence import Claim, Claims, Facts, Published, Quotation
-from attest.model import Finding, Kind, Location, Passage, Report, Rule, Severity
+from attest.model import Finding, Kind, Passage, Report, Rule, Severity
 from attest.text import fold, match, words
 
 Q010 = Rule("Q010", "speaker-wrong", "Words are put into the mouth of somebody to whom the source does not give them.")
@@ -45,34 +46,38 @@ def check_speech(published: Published, claims: Claims, facts: Facts, report: Rep
             records = [found[1] for e in quotation.evidence if (found := facts.source(e))]
             if not records:
                 continue
-            first = next((i for i in range(quotation.start, quotation.end) if claim.block.text[i].isalnum()), 0)
-            location = published.location(claim.markdown, claim.page, claim.block, first)
             report.count("quotations of speech", sum(bool(r.quotes) for r in records[:1]))
-            yield from _check_speaker(claims, claim, quotation, records, location)
-            yield from _check_hedge(claim, quotation, records, location)
-            yield from _check_length(quotation, records, location, written)
+            for rule, message, hint in chain(
+                _check_speaker(claims, claim, quotation, records),
+                _check_hedge(claim, quotation, records),
+                _check_length(quotation, records, written),
+            ):
+                first = next((i for i in range(quotation.start, quotation.end) if claim.block.text[i].isalnum()), 0)
+                location = published.location(claim.markdown, claim.page, claim.block, first)
+                yield Finding(rule, location, message, hint)
 
 
-def _check_speaker(
-    claims: Claims, claim: Claim, quotation: Quotation, records: list[Passage], location: Location
-) -> Iterator[Finding]:
+Fault = tuple[Rule, str, str]
+
+
+def _check_speaker(claims: Claims, claim: Claim, quotation: Quotation, records: list[Passage]) -> Iterator[Fault]:
     spoken = {q.speaker for r in records for q in r.quotes if match(quotation.text, [fold(q.words)])}
     spoken |= {q.speaker for r in records for q in r.quotes} if not spoken and _spans(quotation, records) else set()
     if quotation.kind == "blockquote":
         attribution = claim.block.text[quotation.end :]
         named = _people(claims, attribution)
         if not spoken:
-            yield Finding(Q010, location, "these words are nobody's speech in the source: they are the article's own",
-                          "Quote them inside a sentence, or report them in words of ours.")  # fmt: skip
+            message = "these words are nobody's speech in the source: they are the article's own"
+            yield Q010, message, "Quote them inside a sentence, or report them in words of ours."
         elif not named:
             hint = f"End it with: — {_label(claims, next(iter(spoken)))}, and the citation."
-            yield Finding(Q011, location, "the block quotation does not say whose words it holds", hint)
+            yield Q011, "the block quotation does not say whose words it holds", hint
         elif not named & spoken:
-            yield _wrong(claims, named, spoken, location)
+            yield _wrong(claims, named, spoken)
         return
     named = _said_by(claims, claim, quotation)
     if named and not named & spoken:
-        yield _wrong(claims, named, spoken, location)
+        yield _wrong(claims, named, spoken)
 
 
 def _spans(quotation: Quotation, records: list[Passage]) -> bool:
@@ -81,13 +86,13 @@ def _spans(quotation: Quotation, records: list[Passage]) -> bool:
     return len(joined) > 1 and match(quotation.text, joined) is not None
 
 
-def _wrong(claims: Claims, named: set[str], spoken: set[str], location: Location) -> Finding:
+def _wrong(claims: Claims, named: set[str], spoken: set[str]) -> Fault:
     said = ", ".join(_label(claims, s) for s in sorted(named))
     if not spoken:
         message = f"the source does not give these words to {said} as speech"
-        return Finding(Q010, location, message, "Reported speech is not quoted as speech: say it in words of ours.")
+        return Q010, message, "Reported speech is not quoted as speech: say it in words of ours."
     whose = ", ".join(_label(claims, s) for s in sorted(spoken))
-    return Finding(Q010, location, f"these words are not {said}'s but {whose}'s", f"Attribute them to {whose}.")
+    return Q010, f"these words are not {said}'s but {whose}'s", f"Attribute them to {whose}."
 
 
 def _said_by(claims: Claims, claim: Claim, quotation: Quotation) -> set[str]:
@@ -120,7 +125,7 @@ def _label(claims: Claims, entry: str) -> str:
     return found.record.prefLabel if found else entry
 
 
-def _check_hedge(claim: Claim, quotation: Quotation, records: list[Passage], location: Location) -> Iterator[Finding]:
+def _check_hedge(claim: Claim, quotation: Quotation, records: list[Passage]) -> Iterator[Fault]:
     quoted = fold(quotation.text).strip().casefold()
     sentence = claim.sentence(quotation.start)
     text = fold(claim.block.text[sentence.start : sentence.end]).casefold()
@@ -128,24 +133,20 @@ def _check_hedge(claim: Claim, quotation: Quotation, records: list[Passage], loc
         fragment = fold(keep.fragment).strip().casefold()
         if (fragment in quoted or quoted in fragment) and not any(_has(word.casefold(), text) for word in keep.words):
             message = f"“{keep.fragment}” stands here without its negation or hedge"
-            yield Finding(
-                Q012, location, message, "Keep one of these words in the sentence: " + ", ".join(keep.words) + "."
-            )
+            yield Q012, message, "Keep one of these words in the sentence: " + ", ".join(keep.words) + "."
 
 
 def _has(word: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(fold(word))}(?!\w)", text) is not None
 
 
-def _check_length(
-    quotation: Quotation, records: list[Passage], location: Location, written: set[str]
-) -> Iterator[Finding]:
+def _check_length(quotation: Quotation, records: list[Passage], written: set[str]) -> Iterator[Fault]:
     if len(words(quotation.text)) >= 3:
         return
     listed = {fold(term).strip() for record in records for term in (*record.terms, *record.refers)} | written
     if fold(quotation.text).strip() not in listed:
         hint = "Quote more words, or list the term under `terms` in the passage's record."
-        yield Finding(Q013, location, f"“{quotation.text}” is too short to prove anything", hint)
+        yield Q013, f"“{quotation.text}” is too short to prove anything", hint
 
 
 def _written(published: Published) -> set[str]:

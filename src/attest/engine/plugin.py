@@ -11,6 +11,7 @@ import shutil
 import socket
 from collections.abc import Iterable
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
@@ -34,7 +35,7 @@ from attest.model import Finding, Report, Severity
 from attest.project import Corpus, MarkdownPage, intake, read_corpus, refused, summary
 from attest.render import EXTENSIONS, PageExtension, fill
 from attest.report import summary_line
-from attest.search import SearchNotPlacedError, place_search, worse
+from attest.search import SearchNotPlacedError, place_search, with_a_to_z, worse
 
 # What must never be published, whether the build is strict or not.
 UNSAFE = ("M001", "M002", "M003", "A001", "A002", "A003", "T001")
@@ -54,6 +55,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
     converting = ""
     last: Published | None = None
     files: Files
+    a_to_z: str | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Notes whether the site is only served to its author, whose live reload is a script that the policy blocks."""
@@ -112,6 +114,9 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         for file in [f for f in files if f.src_uri.endswith(".yml")]:
             files.remove(file)
         self.files = files
+        glossaries = (page.name for page in self.corpus.pages.values() if "glossary" in page.markers)
+        listed = (files.get_file_from_path(f"{name}.md") for name in glossaries)
+        self.a_to_z = next((file.url for file in listed if file), None)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
@@ -147,12 +152,10 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         if config.theme.name != "material":
             return html
         combined = [*styles(config), *scripts(config)]
+        html = with_a_to_z(html, base, self.a_to_z)
         if 'class="doc ' not in html:
             combined.append("assets/_mkdocstrings.css")
-        try:
-            return correct(html, Place(base, help_page), policy(self.corpus.settings.inline_scripts), combined)
-        except ThemeChangedError as error:
-            raise PluginError(str(error)) from error
+        return correct(html, Place(base, help_page), policy(self.corpus.settings.inline_scripts), combined)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -162,8 +165,9 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             PluginError: A page holds something that must never be published.
         """
         folder = Path(config.site_dir)
+        published = cache(lambda: Published.read(self.corpus, folder))
         if "search" in config.plugins or "material/search" in config.plugins:
-            self._place_search(folder)
+            log.info("the search knows %d places", place_search(folder, published()))
         if config.theme.name == "material":
             combine(folder, styles(config), scripts(config))
             (folder / "_headers").write_text(headers(self.corpus.settings.inline_scripts), encoding="utf-8")
@@ -173,22 +177,15 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         if os.environ.get("ATTEST_CHECK") != "0":
             for line in [] if self.serving else worse(self.corpus, folder):
                 log.warning("search: %s", line)
-            self._check(folder)
+            published().site.list_anew()
+            self._check(published())
         if self.target is not None:
             folder.chmod(0o755)
             replace_folder(self.target, folder)
             config.site_dir = str(self.target)
         self.limits.close()
 
-    def _place_search(self, folder: Path) -> None:
-        try:
-            found = place_search(folder, Published.read(self.corpus, folder))
-        except SearchNotPlacedError as error:
-            raise PluginError(str(error)) from error
-        log.info("the search knows %d places", found)
-
-    def _check(self, folder: Path) -> None:
-        published = Published.read(self.corpus, folder)
+    def _check(self, published: Published) -> None:
         report = check(published, self.report)
         unsafe = [f for f in report.findings if f.rule.code in UNSAFE]
         if unsafe and not self.serving:
@@ -211,7 +208,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         if isinstance(error, BuildError | SystemExit):
             return
         log.debug("the build failed", exc_info=error)
-        if isinstance(error, CannotBuildError):
+        if isinstance(error, CannotBuildError | SearchNotPlacedError | ThemeChangedError):
             reason = str(error)
         elif isinstance(error, OSError):
             reason = f"{error.filename or self.target}: {error.strerror or error}"

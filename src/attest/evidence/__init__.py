@@ -3,7 +3,7 @@
 In: a corpus and a site. Out: `Published`, its claims and their facts, places in the authors' files.
 """
 
-from attest.evidence.align import Source, skeleton
+from attest.evidence.align import Source
 from attest.evidence.citations import Evidence, Published, Quotation
 from attest.evidence.claims import REFERENCE, Claim, Claims, Name
 from attest.evidence.evidence import Facts
@@ -20,5 +20,4 @@ __all__ = [
     "Published",
     "Quotation",
     "Source",
-    "skeleton",
 ]

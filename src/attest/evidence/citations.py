@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
@@ -76,6 +76,9 @@ class Published:
     corpus: Corpus
     site: Site
     only: frozenset[str] | None = None
+    _evidence: dict[tuple[str, str], Evidence | None] = field(default_factory=dict, init=False, repr=False)
+    _quotations: dict[Block, list[Quotation]] = field(default_factory=dict, init=False, repr=False)
+    _citations: dict[Block, list[tuple[Span, Evidence]]] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def read(cls, corpus: Corpus, folder: Path | None) -> Published:
@@ -145,10 +148,6 @@ class Published:
             self._evidence[key] = self._evidence_of(page, href)
         return self._evidence[key]
 
-    @cached_property
-    def _evidence(self) -> dict[tuple[str, str], Evidence | None]:
-        return {}
-
     def _evidence_of(self, page: Page, href: str) -> Evidence | None:
         target = self.resolve(page, href)
         if not target or not target[1]:
@@ -164,9 +163,13 @@ class Published:
         return None
 
     def citations(self, page: Page, block: Block) -> list[tuple[Span, Evidence]]:
-        """Returns the citations of a block, in order, with their places."""
-        found = ((link, self.evidence_of(page, link.href)) for link in block.links)
-        return [(link, evidence) for link, evidence in found if evidence]
+        """Returns the citations of a block, in order, with their places; they are looked up once."""
+        if block not in self._citations:
+            self._citations[block] = list(self._find_citations(page, block))
+        return self._citations[block]
+
+    def _find_citations(self, page: Page, block: Block) -> Iterator[tuple[Span, Evidence]]:
+        return ((link, evidence) for link in block.links if (evidence := self.evidence_of(page, link.href)))
 
     def section_evidence(self, markdown: MarkdownPage, block: Block) -> Evidence | None:
         """Returns the evidence that a block stands in: a passage's section, or a background section."""
@@ -180,20 +183,23 @@ class Published:
         return None
 
     def quotations(self, markdown: MarkdownPage, page: Page, block: Block) -> list[Quotation]:
-        """Finds the quotations of a block and what each of them cites.
+        """Finds the quotations of a block and what each of them cites; they are looked for once.
 
         A quotation cites the first citation after it, together with those that follow that one directly. Where none
         follows, it cites the passage in whose section it stands, or else the last citation before it.
         """
+        if block not in self._quotations:
+            self._quotations[block] = list(self._find_quotations(markdown, page, block))
+        return self._quotations[block]
+
+    def _find_quotations(self, markdown: MarkdownPage, page: Page, block: Block) -> Iterator[Quotation]:
         cited = self.citations(page, block)
         here = self.section_evidence(markdown, block)
-        quotations = []
         for span, kind in quoted_spans(block):
             evidence = self.cited_for(block, span, cited)
             if here and here.passage and not any(link.start >= span.end for link, _ in cited):
                 evidence = (here,)
-            quotations.append(Quotation(span.start, span.end, block.text[span.start : span.end], kind, evidence))
-        return quotations
+            yield Quotation(span.start, span.end, block.text[span.start : span.end], kind, evidence)
 
     def cited_for(self, block: Block, span: Span, cited: list[tuple[Span, Evidence]]) -> tuple[Evidence, ...]:
         """Returns what is cited for a stretch of a block.

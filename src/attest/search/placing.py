@@ -57,15 +57,12 @@ def place_search(folder: Path, published: Published) -> int:
         written = search_files(index(found), theme_index)
     for name, text in written.items():
         (folder / name).write_text(text, encoding="utf-8")
-    pages = published.corpus.pages.values()
-    glossaries = [name for page in pages if "glossary" in page.markers for name in page.html_files]
-    a_to_z = next((published.site.pages[name].url for name in glossaries if name in published.site.pages), None)
     pointed = 0
     for name in published.site.pages:
         page = (folder / name).read_text(encoding="utf-8")
         if _CONFIG not in page:
             continue
-        changed = with_search(page, list(written)[-1], a_to_z)
+        changed = with_search(page, list(written)[-1])
         if changed is None:
             raise SearchNotPlacedError(f"the search worker could not be put into {name}: has the theme changed?")
         (folder / name).write_text(changed, encoding="utf-8")
@@ -133,13 +130,27 @@ def search_files(index: dict[str, object], theme_index: dict[str, object]) -> di
     }
 
 
-def with_search(page: str, worker: str, a_to_z: str | None) -> str | None:
-    """Points the search box of a page to the worker, and links the A to Z for readers without JavaScript.
+def with_a_to_z(page: str, base: str, a_to_z: str | None) -> str:
+    """Links the A to Z beside the search box of a page, for readers without JavaScript.
+
+    Args:
+        page: The HTML.
+        base: The address of the site's root from the page, without a slash at its end.
+        a_to_z: The address of the glossary from the site's root, if there is one.
+    """
+    if a_to_z is None or page.count(_BOX) != 1:
+        return page
+    address = html.escape(posixpath.join("" if base == "." else f"{base}/", a_to_z) or "./")
+    link = f'<a class="md-header__button" href="{address}">A to Z</a>'
+    return page.replace(_BOX, f'<noscript data-a-to-z="{address}">{link}</noscript>{_BOX}')
+
+
+def with_search(page: str, worker: str) -> str | None:
+    """Points the search box of a page to the worker.
 
     Args:
         page: The HTML.
         worker: The path of the worker from the site's root.
-        a_to_z: The address of the glossary from the site's root, if there is one.
 
     Returns:
         The HTML, or nothing where the page does not name exactly one worker.
@@ -147,13 +158,7 @@ def with_search(page: str, worker: str, a_to_z: str | None) -> str | None:
     found = _WORKER.findall(page)
     if len(found) != 1:
         return None
-    up = found[0]
-    page = _WORKER.sub(lambda _: f'"search": "{up}{worker}"', page)
-    if a_to_z is not None and page.count(_BOX) == 1:
-        address = html.escape(posixpath.join(up, a_to_z) or "./")
-        link = f'<a class="md-header__button" href="{address}">A to Z</a>'
-        page = page.replace(_BOX, f'<noscript data-a-to-z="{address}">{link}</noscript>{_BOX}')
-    return page
+    return _WORKER.sub(lambda _: f'"search": "{found[0]}{worker}"', page)
 
 
 def _digest(text: str) -> str:

@@ -3,9 +3,10 @@
 In: a folder of HTML that any engine built. Out: a `Site`, and where its addresses lead. It knows no Markdown.
 """
 
-from attest.site.blocks import HEADINGS, Block
+from attest.site.blocks import CODE, HEADINGS, Block, Span
 from attest.site.html_position import Places, place_of
-from attest.site.pages import CODE, Page, Site, Span, read_page, read_site
+from attest.site.markup import Element
+from attest.site.pages import Page, Site, read_page, read_site
 from attest.site.quotemarks import quoted_spans, unpaired_mark
 from attest.site.resolver import NOT_FOUND_PAGE, Resolver, Target, Way
 
@@ -14,6 +15,7 @@ __all__ = [
     "HEADINGS",
     "NOT_FOUND_PAGE",
     "Block",
+    "Element",
     "Page",
     "Places",
     "Resolver",

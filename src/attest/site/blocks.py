@@ -6,67 +6,17 @@ from dataclasses import dataclass
 
 from selectolax.lexbor import LexborNode
 
-BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "dd",
-        "details",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "p",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+BLOCKS = frozenset((
+    "address", "article", "aside", "blockquote", "body", "caption", "dd", "details", "div", "dl", "dt", "fieldset",
+    "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
+    "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
+))  # fmt: skip
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 # What is not prose: it is not read as words of ours.
-SILENT = frozenset(
-    [
-        "pre",
-        "script",
-        "style",
-        "template",
-        "svg",
-        "math",
-        "noscript",
-        "object",
-        "iframe",
-        "textarea",
-        "select",
-        "button",
-    ]
-)
+SILENT = frozenset((
+    "pre", "script", "style", "template", "svg", "math", "noscript", "object", "iframe", "textarea", "select",
+    "button",
+))  # fmt: skip
 CODE = "\ufffc"
 
 
@@ -85,9 +35,11 @@ class Span:
     href: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Block:
     """A block of prose: a paragraph, a list item, a table row, a definition, a heading or a whole block quotation.
+
+    A block is itself and equals no other, so that what is worked out for it can be kept by it.
 
     Attributes:
         kind: The name of its element.
@@ -98,6 +50,7 @@ class Block:
         marked: The `<q>` elements in it.
         emphasised: The emphasised stretches in it.
         paragraphs: For a block quotation, the stretch of each paragraph; for a table row, of each cell.
+        boxes: The boxes that open in which it stands, by their numbers on the page, outermost first.
     """
 
     kind: str
@@ -108,6 +61,7 @@ class Block:
     marked: tuple[Span, ...] = ()
     emphasised: tuple[Span, ...] = ()
     paragraphs: tuple[Span, ...] = ()
+    boxes: tuple[int, ...] = ()
 
 
 class _Open:
@@ -136,6 +90,8 @@ class Reader:
         self.headings: dict[int, str] = {}
         self.open: list[_Open] = []
         self.starts: list[tuple[str, int]] = []
+        self.boxes: list[int] = []
+        self.opened = 0
 
     def read(self, article: LexborNode) -> list[Block]:
         """Reads the blocks of an article, in order."""
@@ -173,6 +129,9 @@ class Reader:
             self.open.append(_Open(tag))
         elif block == "part":
             self.open[-1].add("\n")
+        if tag == "details":
+            self.opened += 1
+            self.boxes.append(self.opened)
         if tag in HEADINGS:
             level = int(tag[1])
             self.headings = {k: v for k, v in self.headings.items() if k < level}
@@ -209,6 +168,8 @@ class Reader:
             self._close()
         elif block == "part":
             current.add("\n")
+        if tag == "details":
+            self.boxes.pop()
 
     def _flush(self) -> None:
         """Puts out the text that stood in the open block before a block inside it."""
@@ -234,6 +195,7 @@ class Reader:
                 tuple(block.marked),
                 tuple(block.emphasised),
                 tuple(block.paragraphs),
+                tuple(self.boxes),
             )
         )
 

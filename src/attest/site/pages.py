@@ -6,6 +6,7 @@ Only HTML is read here, so that what is checked is what is published, whatever e
 from __future__ import annotations
 
 import posixpath
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,14 +15,13 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from attest.files import Address, once, read_addresses
-from attest.site.blocks import CODE, HEADINGS, Block, Reader, Span
-
-__all__ = ["CODE", "HEADINGS", "Block", "Page", "Site", "Span", "read_page", "read_site"]
+from attest.site.blocks import Block, Reader
+from attest.site.markup import Element, Inline, read_elements, read_inline, with_end_marked
 
 
 @dataclass
 class Page:
-    """A page of the built site.
+    """A page of the built site, and all that anybody asks of it: its file is parsed once.
 
     Attributes:
         file: The path of its file from the site's root.
@@ -32,6 +32,10 @@ class Page:
         base: The value of its `<base>`, if it has one.
         refresh: The content of its meta refresh, if it has one.
         maps: The names of its image maps.
+        elements: The elements of its article, and how often each stands there.
+        comments: The comments in its article.
+        complete: Whether its article reaches to where the article ends, so that nothing of it stands outside.
+        inline: The styles and scripts inside it.
     """
 
     file: str
@@ -42,6 +46,10 @@ class Page:
     base: str | None = None
     refresh: str | None = None
     maps: list[str] = field(default_factory=list)
+    elements: Counter[Element] = field(default_factory=Counter)
+    comments: list[str] = field(default_factory=list)
+    complete: bool = True
+    inline: Inline = field(default_factory=Inline)
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -69,6 +77,12 @@ class Site:
     pages: dict[str, Page]
     files: frozenset[str]
 
+    def list_anew(self) -> None:
+        """Takes note of files that were added since the site was read."""
+        self.files = frozenset(_files(self.root))
+        for cached in ("folders", "by_lower_case"):
+            self.__dict__.pop(cached, None)
+
     @cached_property
     def folders(self) -> frozenset[str]:
         """The paths of all folders that hold a file."""
@@ -94,9 +108,13 @@ def read_site(root: Path) -> Site:
     Returns:
         The site, its pages in the order of their paths.
     """
-    files = sorted(p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file())
+    files = _files(root)
     pages = {f: read_page(f, (root / f).read_bytes()) for f in files if f.endswith((".html", ".htm"))}
     return Site(root, pages, frozenset(files))
+
+
+def _files(root: Path) -> list[str]:
+    return sorted(p.relative_to(root).as_posix() for p in root.rglob("*") if p.is_file())
 
 
 def read_page(file: str, html: bytes | str) -> Page:
@@ -109,6 +127,7 @@ def read_page(file: str, html: bytes | str) -> Page:
     Returns:
         The page, its text read as a browser reads it.
     """
+    html = with_end_marked(html if isinstance(html, bytes) else html.encode())
     tree = LexborHTMLParser(html)
     page = Page(file)
     title = tree.css_first("title")
@@ -118,6 +137,9 @@ def read_page(file: str, html: bytes | str) -> Page:
     page.addresses = list(read_addresses(tree, article))
     if article is not None:
         page.blocks = Reader().read(article)
+        if article.tag != "body":
+            page.elements, page.comments, page.complete = read_elements(article)
+    page.inline = read_inline(tree, html)
     return page
 
 

@@ -1,0 +1,111 @@
+"""Nothing is read twice: a page is parsed once, a block is worked out once, a place is looked for where there is a finding.
+
+The calls are counted, never the time.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from selectolax.lexbor import LexborHTMLParser
+
+from attest.checks import check
+from attest.evidence.citations import Published
+from attest.model.findings import Report
+from attest.project.corpus import read_corpus
+from tests.conftest import ROOT
+from tests.project import Project
+
+MATERIAL = """copyright: Skerry
+theme: {name: material, font: false, palette: {scheme: default}}
+markdown_extensions: [attr_list, md_in_html, pymdownx.quotes]
+"""
+Calls = Counter[object]
+
+
+@pytest.fixture
+def parsed(monkeypatch: pytest.MonkeyPatch) -> list[object]:
+    """The HTML of each call of the parser, from wherever in the program it is called."""
+    calls: list[object] = []
+
+    def parse(html: bytes | str) -> LexborHTMLParser:
+        calls.append(html)
+        return LexborHTMLParser(html)
+
+    for name, module in list(sys.modules.items()):
+        if name.startswith("attest.") and hasattr(module, "LexborHTMLParser"):
+            monkeypatch.setattr(module, "LexborHTMLParser", parse)
+    return calls
+
+
+def counted(monkeypatch: pytest.MonkeyPatch, name: str) -> Calls:
+    """Counts the calls of a method of `Published`, by the last of its arguments."""
+    calls: Calls = Counter()
+    method: Callable[..., Any] = getattr(Published, name)
+
+    def count(self: Published, *args: Any) -> Any:
+        calls[args[-1]] += 1
+        return method(self, *args)
+
+    monkeypatch.setattr(Published, name, count)
+    return calls
+
+
+def real(site: Path) -> Published:
+    return Published.read(read_corpus(ROOT, Report()), site)
+
+
+def test_a_check_parses_each_page_once(site: Path, parsed: list[object]) -> None:
+    report = check(real(site), Report())
+    assert report.checked["quotations"] > 300
+    assert len(parsed) == report.checked["built pages"] > 40
+
+
+def test_a_build_with_search_and_check_parses_each_page_once(
+    project: Project, parsed: list[object], monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    project.replace("mkdocs.yml", "plugins:\n", f"{MATERIAL}plugins:\n  - search\n")
+    with caplog.at_level("INFO", logger="mkdocs.plugins.attest"):
+        build(load_config(str(project.root / "mkdocs.yml")))
+    assert "the search knows" in caplog.text
+    assert "checked" in caplog.text
+    assert len(parsed) == len(list((project.root / "site").rglob("*.html")))
+
+
+@pytest.mark.parametrize("name", ["_find_quotations", "_find_citations"])
+def test_a_block_is_worked_out_once(site: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = counted(monkeypatch, name)
+    check(real(site), Report())
+    assert len(calls) > 1000
+    assert set(calls.values()) == {1}
+
+
+def test_no_place_is_looked_for_without_a_finding(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls = counted(monkeypatch, "location")
+    assert project.check().findings == []
+    assert not calls
+    project.replace("docs/index.md", 'more than 40 boats a year"', 'more than 44 boats a year"')
+    assert {f.rule.code for f in project.check().findings} == {"Q002", "Q010"}
+    assert calls
+
+
+def test_a_text_that_closes_the_article_hides_nothing(project: Project) -> None:
+    """A stray end tag closes what the theme opened, too: the words behind it are no longer in the article."""
+    site = project.build() / "index.html"
+    text = (
+        site.read_text(encoding="utf-8")
+        .replace("<article>", "<div><article>")
+        .replace("</article>", "</article></div>")
+    )
+    for fault, told in (("", []), ("</div><p>The fog took 70 boats.</p>", ["M003"]), ("</article>", ["M003"])):
+        site.write_text(text.replace("<p>Before that", f"{fault}<p>Before that"), encoding="utf-8")
+        report = check(Published.read(read_corpus(project.root, Report()), project.root / "site"), Report())
+        assert [f.rule.code for f in report.findings if f.rule.code[0] == "M"] == told
