@@ -10,6 +10,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -37,9 +38,9 @@ from attest.report import FORMATS, Files
 from attest.site.pages import Page, Site, read_page, read_site
 from attest.site.quotemarks import quoted_spans
 from attest.site.resolver import Resolver
+from attest.text import UnreadableError, contained, equation, find_numbers, find_telephones
 from attest.text.fold import fold, fold_with_offsets, hidden_characters, inside_word, word_spans
 from attest.text.matching import difference, match, nearest
-from attest.text.numbers import contained, find_numbers
 from tests.project import EXTENSIONS, SEED, Project
 
 FRONT = "---\ntitle: A page\ndescription: A page.\n---\n\n"
@@ -206,6 +207,9 @@ def numbers(text: str) -> None:
         assert 0 <= number.start < number.end <= len(text)
         assert contained(number.meaning, meanings)
     assert [n.start for n in found] == sorted(n.start for n in found)
+    with suppress(UnreadableError):
+        equation(text)
+    find_telephones(text)
 
 
 def addresses(text: str) -> None:

@@ -15,9 +15,9 @@ from attest.search.documents import documents
 from attest.search.index import Document, ResultKind
 from attest.search.placing import SearchNotPlacedError, place_search, search_files, with_search
 from attest.search.regression import _FILE, _folder, ask, worse
+from attest.search.spelling import in_words
 from attest.search.words import index
 from attest.site.pages import read_site
-from attest.text.spelling import in_words
 from tests.conftest import ROOT, published
 from tests.project import Project
 

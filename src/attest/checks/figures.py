@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal, InvalidOperation
 
 from attest.evidence import Claim, Evidence, Facts, Published
 from attest.model import Figure, FigureStatus, Finding, Report, Rule
-from attest.text import Number, find_numbers, fold
+from attest.text import Number, UnreadableError, equation, find_numbers, fold
 
 N010 = Rule("N010", "figure-uncited", "A figure, a year or a date has no citation beside it.")
 N011 = Rule("N011", "figure-not-in-evidence", "A figure, a year or a date is not in the evidence that is cited for it.")
@@ -39,9 +38,7 @@ STATUS_WORDS = {
     FigureStatus.UNCONFIRMED: ("unconfirmed", "not confirm", "not confirmed", "confirm", "never confirmed", "neither"),
     FigureStatus.HEDGED: ("said", "reported", "described", "hedge", "hedged", "reportedly", "says"),
 }  # fmt: skip
-ARITHMETIC = re.compile(r"our arithmetic(?:,[^:]*)?:\s*([^;.]*(?:\.\d[^;.]*)?)", re.IGNORECASE)
-_TERM = re.compile(r"(?:more than |about )?(\d[\d,]*(?:\.\d+)?)\s*(?:%|[a-z][a-z ]*)?")
-_OPERATORS = {"+": 1, "−": -1, "-": -1, "–": -1, "×": 0, "÷": 0, "/": 0}
+ARITHMETIC = re.compile(r"our arithmetic(?:,[^:]*)?:\s*((?:[^;.]|\.(?=[0-9]))*)", re.IGNORECASE)
 
 
 def check_figures(published: Published, claims: list[Claim], facts: Facts, report: Report) -> Iterator[Finding]:
@@ -127,7 +124,7 @@ def _has(word: str, text: str) -> bool:
 
 def _check_status(claim: Claim, number: Number, figure: Figure) -> Iterator[Fault]:
     words = STATUS_WORDS.get(figure.status)
-    if not words or str(figure.value) != number.meaning:
+    if not words or number.meaning not in {n.meaning for n in find_numbers(str(figure.value))}:
         return
     sentence = claim.sentence(number.start)
     text = fold(claim.block.text[sentence.start : sentence.end]).casefold()
@@ -146,39 +143,18 @@ def _arithmetic(published: Published, claim: Claim) -> tuple[set[str], list[Find
     results: set[str] = set()
     faults = []
     for match in ARITHMETIC.finditer(claim.block.text):
-        for expression in re.split(r",\s+(?=[^=]*=)|\band\b", match.group(1)):
-            if "=" not in expression:
+        for written in re.split(r",\s+(?=[^=]*=)|\band\b", match.group(1)):
+            if "=" not in written:
                 continue
-            left, _, right = expression.partition("=")
-            value, stated = _value(left), _stated(right)
-            if value is not None and value == stated:
-                results.add(format(value.normalize(), "f"))
-                continue
-            location = published.location(claim.markdown, claim.page, claim.block, match.start(1))
-            if value is None or stated is None:
-                message, hint = f"this arithmetic cannot be read: {expression.strip()}", "Write a − b = c."
+            try:
+                found = equation(written)
+            except UnreadableError:
+                message, hint = f"this arithmetic cannot be read: {written.strip()}", "Write a − b = c."
             else:
-                message, hint = f"{left.strip()} is {value:,}, not {stated:,}", ""
+                if found.holds:
+                    results |= {n.meaning for n in find_numbers(found.stated)}
+                    continue
+                message, hint = f"{found.left} is {found.shown}, not {found.stated}", ""
+            location = published.location(claim.markdown, claim.page, claim.block, match.start(1))
             faults.append(Finding(N014, location, message, hint))
     return results, faults
-
-
-def _stated(text: str) -> Decimal | None:
-    match = _TERM.match(text.strip())
-    return Decimal(match.group(1).replace(",", "")) if match else None
-
-
-def _value(text: str) -> Decimal | None:
-    parts = re.split(r"\s*([+−–×÷/]|(?<=\s)-(?=\s))\s*", text.strip())
-    total = _stated(parts[0])
-    for operator, operand in zip(parts[1::2], parts[2::2], strict=False):
-        value = _stated(operand)
-        if total is None or value is None:
-            return None
-        try:
-            total = {"+": total + value, "×": total * value}.get(operator) or (
-                total - value if _OPERATORS[operator] else total / value
-            )
-        except InvalidOperation:
-            return None
-    return total

@@ -51,6 +51,7 @@ class Claim:
         evidence: What it rests on, in order.
         groups: The offset of each group of citations, with what the words before it rest on.
         editorial: Whether it says that it is our own judgement.
+        small: The words for numbers up to ten, which count only where a record states the number.
     """
 
     markdown: MarkdownPage
@@ -62,6 +63,7 @@ class Claim:
     evidence: tuple[Evidence, ...]
     groups: tuple[tuple[int, tuple[Evidence, ...]], ...]
     editorial: bool
+    small: tuple[Number, ...]
 
     def evidence_at(self, offset: int) -> tuple[Evidence, ...]:
         """Returns what is cited for the words at an offset: the citations that follow next, or else all."""
@@ -160,16 +162,18 @@ class Claims:
         names = tuple(self.names(text))
         for name in names:
             text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
-        numbers = tuple(find_numbers(text))
+        found = find_numbers(text)
+        numbers = tuple(n for n in found if not n.small)
         if not (quotations or numbers or names):
             return None
+        small = tuple(n for n in found if n.small)
         editorial = any(block.text[s.start : s.end].startswith(EDITORIAL) for s in block.emphasised)
         groups = (
             ()
             if set(block.ids) & set(self.corpus.facts)
             else tuple(self._groups(page, block, self.published.section_evidence(markdown, block)))
         )
-        return Claim(markdown, page, block, quotations, numbers, names, evidence, groups, editorial)
+        return Claim(markdown, page, block, quotations, numbers, names, evidence, groups, editorial, small)
 
     def _groups(self, page: Page, block: Block, own: Evidence | None) -> Iterator[tuple[int, tuple[Evidence, ...]]]:
         cited = self.published.citations(page, block)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from attest.evidence.citations import Evidence
 from attest.evidence.claims import REFERENCE, Claims
-from attest.model import Figure, Passage
+from attest.model import Figure, Passage, edtf
 from attest.project import Source
 from attest.site import Block
-from attest.text import contained, find_numbers
+from attest.text import NumberKind, contained, date_meaning, find_numbers
 
 
 class Facts:
@@ -46,8 +44,9 @@ class Facts:
     def numbers(self, evidence: Evidence) -> set[str]:
         """Returns the meanings of the numbers of a piece of evidence."""
         if evidence not in self._numbers:
-            text = self.text(evidence)
-            self._numbers[evidence] = {n.meaning for n in find_numbers(text)}
+            # A word such as "three" proves no digit: it is as often in the evidence for another reason.
+            found = [n for n in find_numbers(self.text(evidence)) if not n.small or n.kind is not NumberKind.COUNT]
+            self._numbers[evidence] = {n.meaning for n in found}
         return self._numbers[evidence]
 
     def holds(self, evidence: Evidence, meaning: str) -> bool:
@@ -61,9 +60,8 @@ class Facts:
         found = self.source(evidence)
         if not found or len(meaning) < len("2011-05"):
             return False
-        record = found[0].record
-        dates = find_numbers(f"{record.date_shown}\n{re.sub('[^0-9-]', ' ', record.date)}")
-        return contained(meaning, {d.meaning for d in dates})
+        points = edtf.parse(found[0].record.date).points
+        return contained(meaning, {date_meaning(p.year, p.month, p.day) for p in points if p})
 
     def about(self, evidence: Evidence) -> set[str]:
         """Returns the ids of the entries that a piece of evidence is about."""

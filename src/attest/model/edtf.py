@@ -13,21 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
 
-_POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([?~%]?)")
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+from attest.text import MONTHS
+
+_POINT = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([?~%]?)")
 
 
 @dataclass(frozen=True)
@@ -60,7 +48,7 @@ class Point:
     def __str__(self) -> str:
         parts = [str(self.year)]
         if self.month:
-            parts.insert(0, _MONTHS[self.month - 1])
+            parts.insert(0, MONTHS[self.month - 1])
         if self.day:
             parts.insert(0, str(self.day))
         return (

@@ -15,8 +15,8 @@ from attest.evidence import Published
 from attest.model import Contact, Event, Figure, Kind, Passage, PassageKind, Relationship
 from attest.project import Corpus, MarkdownPage
 from attest.search.index import Document, ResultKind
+from attest.search.spelling import in_words
 from attest.site import HEADINGS, Block, Page
-from attest.text import in_words
 
 _EMPTY = re.compile(r"\(\s*(?:[,;–—-]\s*)*\)")
 _WORD = re.compile(r"\w+(?:[,'’]\w+)*")

@@ -3,6 +3,8 @@
 In: strings. Out: what stands in them, with offsets. It knows neither files nor records.
 """
 
+from attest.text.arithmetic import Equation, UnreadableError, equation
+from attest.text.dates import MONTHS, date_meaning
 from attest.text.fold import (
     DASHES,
     DOUBLE_QUOTES,
@@ -17,23 +19,32 @@ from attest.text.fold import (
     words,
 )
 from attest.text.matching import difference, match, nearest
-from attest.text.numbers import Number, contained, find_numbers
-from attest.text.spelling import in_words
+from attest.text.number_reader import find_numbers
+from attest.text.numbers import Number, NumberKind, contained
+from attest.text.telephones import Telephone, dialled, find_telephones
 
 __all__ = [
     "DASHES",
     "DOUBLE_QUOTES",
     "HIDDEN",
+    "MONTHS",
     "QUOTES",
+    "Equation",
     "Number",
+    "NumberKind",
+    "Telephone",
+    "UnreadableError",
     "contained",
+    "date_meaning",
+    "dialled",
     "difference",
+    "equation",
     "find_numbers",
+    "find_telephones",
     "fold",
     "fold_in_place",
     "fold_with_offsets",
     "hidden_characters",
-    "in_words",
     "inside_word",
     "match",
     "nearest",
