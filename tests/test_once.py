@@ -8,6 +8,7 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,9 @@ from selectolax.lexbor import LexborHTMLParser
 from attest.checks import check
 from attest.evidence.citations import Published
 from attest.model.findings import Report
-from attest.project.corpus import read_corpus
+from attest.project.corpus import Corpus, read_corpus
+from attest.render import fill, quoted, used
+from attest.render.used import texts
 from tests.conftest import ROOT
 from tests.project import Project
 
@@ -95,6 +98,24 @@ def test_no_place_is_looked_for_without_a_finding(project: Project, monkeypatch:
     project.replace("docs/index.md", 'more than 40 boats a year"', 'more than 44 boats a year"')
     assert {f.rule.code for f in project.check().findings} == {"Q002", "Q010"}
     assert calls
+
+
+def test_all_sources_are_looked_for_in_one_pass_over_the_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    corpus, passes = read_corpus(ROOT, Report()), list[Corpus]()
+
+    def counted_texts(corpus: Corpus) -> list[tuple[str, str, str]]:
+        passes.append(corpus)
+        return texts(corpus)
+
+    for module in (used, quoted):
+        monkeypatch.setattr(module, "texts", counted_texts)
+    for name in corpus.excerpts:
+        assert "Used on: [" in fill(corpus, corpus.pages[name], corpus.pages[name].body)
+    assert len(corpus.excerpts) == len(passes) == 2  # one for what is cited, one for what is quoted
+
+    more = replace(corpus, sources=corpus.sources | {f"more-{i}": s for i, s in enumerate(corpus.sources.values())})
+    assert quoted.quoted(more, "more-0") == used.uses(more, "more-0") == {}
+    assert len(passes) == 4
 
 
 def test_a_text_that_closes_the_article_hides_nothing(project: Project) -> None:

@@ -29,8 +29,11 @@ def check_coverage(published: Published, claims: list[Claim], report: Report) ->
     Yields:
         A finding for each page of content without a claim, and for each that lost citations or quotations.
     """
+    by_page: dict[str, list[Claim]] = {}
+    for claim in claims:
+        by_page.setdefault(claim.page.file, []).append(claim)
     for markdown, page in published.content():
-        own = [claim for claim in claims if claim.page is page]
+        own = by_page.get(page.file, [])
         editorial = sum(claim.editorial for claim in own)
         cited = sum(bool(claim.evidence) and not claim.editorial for claim in own)
         report.coverage[markdown.path] = (len(own), cited, editorial)

@@ -15,7 +15,7 @@ from functools import cached_property
 from attest.evidence.citations import Evidence, Published, Quotation
 from attest.project import Corpus, MarkdownPage
 from attest.site import Block, Page, Span
-from attest.text import Number, find_numbers, fold, fold_in_place
+from attest.text import Number, any_of, find_numbers, fold, fold_in_place
 
 EDITORIAL = "Our note:"
 REFERENCE = "Reference:"
@@ -101,9 +101,7 @@ class Claims:
 
     @cached_property
     def _pattern(self) -> re.Pattern[str] | None:
-        longest_first = sorted(self.labels, key=len, reverse=True)
-        joined = "|".join(re.escape(fold(label)) for label in longest_first)
-        return re.compile(rf"(?<![\w-])(?:{joined})(?![\w]|-\w)") if joined else None
+        return re.compile(rf"(?<![\w-]){any_of(self._folded_labels)}(?!\w|-\w)") if self.labels else None
 
     @cached_property
     def _folded_labels(self) -> dict[str, str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from attest.evidence.citations import Evidence
 from attest.evidence.claims import REFERENCE, Claims
 from attest.model import Figure, Passage, edtf
@@ -20,6 +22,7 @@ class Facts:
     def __init__(self, claims: Claims) -> None:
         self._claims = claims
         self._corpus = claims.corpus
+        self._texts: dict[Evidence, str] = {}
         self._numbers: dict[Evidence, set[str]] = {}
         self._about: dict[Evidence, set[str]] = {}
 
@@ -36,10 +39,12 @@ class Facts:
 
     def text(self, evidence: Evidence) -> str:
         """Returns the words of a passage, or of a background section without its reference."""
-        found = self.source(evidence)
-        if found:
-            return found[0].passages[found[1].number - 1]
-        return "\n".join(block.text for block in self._section(evidence))
+        if evidence not in self._texts:
+            found = self.source(evidence)
+            section = () if found else self._section(evidence)
+            passage = found[0].passages[found[1].number - 1] if found else ""
+            self._texts[evidence] = passage or "\n".join(block.text for block in section)
+        return self._texts[evidence]
 
     def numbers(self, evidence: Evidence) -> set[str]:
         """Returns the meanings of the numbers of a piece of evidence."""
@@ -82,7 +87,15 @@ class Facts:
 
     def figures(self, evidence: Evidence) -> list[Figure]:
         """Returns the figures that a passage states, by its record."""
-        return [f for f in self._corpus.figures if f.evidence and f.evidence[0] == str(evidence)]
+        return self._figures.get(str(evidence), [])
+
+    @cached_property
+    def _figures(self) -> dict[str, list[Figure]]:
+        found: dict[str, list[Figure]] = {}
+        for figure in self._corpus.figures:
+            for evidence in figure.evidence[:1]:
+                found.setdefault(evidence, []).append(figure)
+        return found
 
     def _section(self, evidence: Evidence) -> list[Block]:
         """Returns the blocks of a background section; its reference names publishers and is nothing that it says."""

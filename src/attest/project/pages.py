@@ -14,6 +14,7 @@ N001 = Rule("N001", "page-without-nav", "A page is not in the navigation, so rea
 N002 = Rule("N002", "nav-without-page", "The navigation names a page that does not exist.")
 
 MARKER = re.compile(r"^<!-- attest: ([a-z][a-z-]*) -->[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
 _ANCHOR = re.compile(r"^#{1,6}[^\n]*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
 MAX_BYTES = 64 * 1024
 
@@ -56,6 +57,11 @@ class MarkdownPage:
     def anchors(self) -> list[str]:
         """The anchors that the headings of the page set by hand."""
         return _ANCHOR.findall(self.body)
+
+    @cached_property
+    def headings(self) -> dict[str, str]:
+        """The words of each heading that has an anchor set by hand, by the anchor."""
+        return {own: text for text, own in reversed(_HEADING.findall(self.body))}
 
     @property
     def html_files(self) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from attest.project import Corpus, GlossaryEntry, MarkdownPage
 from attest.render.markdown import Writer, box
+from attest.text import any_of
 
 _SHOWN_PAGES = 6
 
@@ -63,8 +64,7 @@ def usage(corpus: Corpus, leave_out: str = "") -> dict[str, list[str]]:
     labels = {label.casefold(): e.record.id for e in corpus.entries.values() for label in e.record.labels}
     if not labels:
         return {}
-    longest_first = sorted(labels, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
+    pattern = re.compile(rf"(?<!\w){any_of(labels)}(?!\w)")
     counts: dict[str, dict[str, int]] = {}
     for page in corpus.pages.values():
         if page.name == leave_out or not corpus.is_content(page.name):

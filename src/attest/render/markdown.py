@@ -7,8 +7,6 @@ from collections.abc import Iterable, Sequence
 
 from attest.project import Corpus, MarkdownPage
 
-_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
-
 
 class Writer:
     """Writes Markdown for one page, with links that are right from there.
@@ -22,7 +20,6 @@ class Writer:
         self.corpus = corpus
         self.page = page
         self.up = "../" * page.name.count("/")
-        self._headings: dict[str, dict[str, str]] = {}
 
     def entry(self, identifier: str) -> str:
         """Returns a link to the page or the glossary entry of an id; on its own page, only its name."""
@@ -55,11 +52,8 @@ class Writer:
 
     def heading(self, page: str, anchor: str) -> str:
         """Returns the words of the heading with an anchor."""
-        if page not in self._headings:
-            markdown = self.corpus.pages.get(page)
-            found: list[tuple[str, str]] = _HEADING.findall(markdown.body) if markdown else []
-            self._headings[page] = {own: text for text, own in reversed(found)}
-        return self._headings[page].get(anchor, anchor)
+        markdown = self.corpus.pages.get(page)
+        return markdown.headings.get(anchor, anchor) if markdown else anchor
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -21,7 +21,6 @@ _SPEAKER = re.compile(r"^>\s*—.*", re.MULTILINE | re.DOTALL)
 _CHANGED = re.compile(r"\[[^\]]*\]")
 
 
-@lru_cache(maxsize=4)
 def quoted(corpus: Corpus, source: str) -> dict[int, dict[str, set[str]]]:
     """Returns the words of each passage that pages other than the excerpts page quote.
 
@@ -32,21 +31,31 @@ def quoted(corpus: Corpus, source: str) -> dict[int, dict[str, set[str]]]:
     Returns:
         For each number of a passage the folded words, each with the names of the pages.
     """
+    return _quoted(corpus).get(source, {})
+
+
+@lru_cache(maxsize=1)
+def _quoted(corpus: Corpus) -> dict[str, dict[int, dict[str, set[str]]]]:
+    """Reads what all pages quote of all sources, in one pass over the pages and the entries."""
     # Here, because the blocks of an excerpts page ask in their turn.
     from attest.render.blocks import fill
 
-    excerpts, found = corpus.excerpts_pages.get(source), dict[int, dict[str, set[str]]]()
-    passages = [fold(passage) for passage in corpus.sources[source].passages]
+    found: dict[str, dict[int, dict[str, set[str]]]] = {}
+    folded = {source: item.folded for source, item in corpus.sources.items()}
     for page, here, text in texts(corpus):
-        if page == excerpts or not corpus.is_content(page):
+        if not corpus.is_content(page):
             continue
         filled = fill(corpus, corpus.pages[page], text) if page == here and page not in corpus.excerpts else text
         for block in re.split(r"\n\s*\n|\n(?=[-*|] )", filled):
-            numbers = set(cited(block, here, excerpts))
-            for words in _words(block) if numbers else ():
-                for number in numbers:
-                    if number <= len(passages) and any(_places(words, passages[number - 1])):
-                        found.setdefault(number, {}).setdefault(words, set()).add(page)
+            passages = {
+                (source, number): folded[source][number - 1]
+                for source, number in cited(corpus, block, here)
+                if source != corpus.excerpts.get(page) and number <= len(folded.get(source, ()))
+            }
+            for words in _words(block) if passages else ():
+                for (source, number), passage in passages.items():
+                    if any(_places(words, passage)):
+                        found.setdefault(source, {}).setdefault(number, {}).setdefault(words, set()).add(page)
     return found
 
 

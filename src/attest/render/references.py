@@ -17,7 +17,7 @@ from attest.project import Corpus, MarkdownPage, Source
 from attest.render.extension import PROSE, QUOTED, PageExtension, by_passage
 from attest.render.markdown import Writer
 from attest.render.terms import definition
-from attest.text import fold, fold_with_offsets
+from attest.text import any_of, fold, fold_with_offsets
 
 _WHOLE = re.compile(r"(.+)", re.DOTALL)
 
@@ -103,7 +103,6 @@ def _references(quotation: re.Match[str], passage: Passage) -> Iterator[tuple[in
     meanings = {fold(words): meant for words, meant in passage.refers.items()}
     if not meanings:
         return
-    pattern = "|".join(re.escape(words) for words in sorted(meanings, key=len, reverse=True))
     folded, offsets = fold_with_offsets(text)
-    for match in re.finditer(rf"(?<!\w)(?:{pattern})(?!\w)", folded):
+    for match in re.finditer(rf"(?<!\w){any_of(meanings)}(?!\w)", folded):
         yield offset + offsets[match.start()], offset + offsets[match.end()], meanings[match.group()]

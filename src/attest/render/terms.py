@@ -10,6 +10,7 @@ from markdown.util import AtomicString
 
 from attest.project import Corpus, GlossaryEntry
 from attest.render.extension import PROSE, PageExtension, generated
+from attest.text import any_of
 
 _CLOSED = (
     "a",
@@ -101,8 +102,8 @@ class TermExtension(PageExtension):
 
 
 def _any_of(labels: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:
-    longest = sorted(map(re.escape, labels), key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(longest)})(?![\w-])", flags) if longest else None
+    pattern = any_of(labels)
+    return re.compile(rf"(?<![\w-]){pattern}(?![\w-])", flags) if pattern else None
 
 
 def definition(entry: GlossaryEntry) -> str:

@@ -15,7 +15,6 @@ from attest.render.markdown import Writer
 _LINK = re.compile(r"\]\(([^()\s#]*)\.md#p(\d+)\)")
 
 
-@lru_cache(maxsize=4)
 def uses(corpus: Corpus, source: str) -> dict[int, Counter[str]]:
     """Counts the citations of each passage of a source, by the page on which they stand.
 
@@ -28,10 +27,16 @@ def uses(corpus: Corpus, source: str) -> dict[int, Counter[str]]:
     Returns:
         For each number of a passage that is cited, how often each page cites it.
     """
-    found: dict[int, Counter[str]] = {}
-    for page, number in _citations(corpus, source):
-        if page != corpus.excerpts_pages.get(source) and corpus.is_content(page):
-            found.setdefault(number, Counter())[page] += 1
+    return _uses(corpus).get(source, {})
+
+
+@lru_cache(maxsize=1)
+def _uses(corpus: Corpus) -> dict[str, dict[int, Counter[str]]]:
+    """Counts the citations of all sources in one pass over the pages, the entries and the records."""
+    found: dict[str, dict[int, Counter[str]]] = {}
+    for page, source, number in _citations(corpus):
+        if source != corpus.excerpts.get(page) and corpus.is_content(page):
+            found.setdefault(source, {}).setdefault(number, Counter())[page] += 1
     return found
 
 
@@ -42,31 +47,29 @@ def texts(corpus: Corpus) -> list[tuple[str, str, str]]:
     return found + [("glossary", "glossary", e.body.replace("](../docs/", "](")) for e in corpus.entries.values()]
 
 
-def cited(text: str, here: str, excerpts: str | None) -> list[int]:
-    """Returns the numbers of the passages that a text cites.
+def cited(corpus: Corpus, text: str, here: str) -> Iterator[tuple[str, int]]:
+    """Yields the sources and the numbers of the passages that a text cites.
 
     Args:
+        corpus: The facts and pages.
         text: The Markdown.
         here: The page at which its links start.
-        excerpts: The excerpts page of the source.
     """
-    return [
-        int(number)
-        for path, number in _LINK.findall(text)
-        if posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) == excerpts
-    ]
+    folder = posixpath.dirname(here)
+    for path, number in _LINK.findall(text):
+        if source := corpus.excerpts.get(posixpath.normpath(posixpath.join(folder, path))):
+            yield source, int(number)
 
 
-def _citations(corpus: Corpus, source: str) -> Iterator[tuple[str, int]]:
-    excerpts = corpus.excerpts_pages.get(source)
+def _citations(corpus: Corpus) -> Iterator[tuple[str, str, int]]:
     for page, here, text in texts(corpus):
-        yield from ((page, number) for number in cited(text, here, excerpts))
+        yield from ((page, source, number) for source, number in cited(corpus, text, here))
     for fact in corpus.facts.values():
         page = fact.page or ("figures" if isinstance(fact.record, Figure) else "")
         for evidence in fact.record.evidence:
-            name, _, anchor = evidence.partition("#p")
-            if page in corpus.pages and name == source and anchor.isdecimal():
-                yield page, int(anchor)
+            source, _, anchor = evidence.partition("#p")
+            if page in corpus.pages and source in corpus.sources and anchor.isdecimal():
+                yield page, source, int(anchor)
 
 
 def used_on(corpus: Corpus, page: MarkdownPage, number: int, quoting: set[str]) -> str:

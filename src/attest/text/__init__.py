@@ -3,6 +3,7 @@
 In: strings. Out: what stands in them, with offsets. It knows neither files nor records.
 """
 
+from attest.text.anyof import any_of
 from attest.text.arithmetic import Equation, UnreadableError, equation
 from attest.text.dates import MONTHS, date_meaning
 from attest.text.fold import (
@@ -34,6 +35,7 @@ __all__ = [
     "NumberKind",
     "Telephone",
     "UnreadableError",
+    "any_of",
     "contained",
     "date_meaning",
     "dialled",
