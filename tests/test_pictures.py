@@ -136,7 +136,7 @@ def part(what: str, markdown: str) -> str:
 
 def test_a_changed_date_is_followed_everywhere(copy: Path) -> None:
     before = everything(copy)
-    for file in ("docs/agencies/ceop.md", "docs/agencies/soca.md", "docs/agencies/nca.md"):
+    for file in ("docs/agencies/ceop.yml", "docs/agencies/soca.yml", "docs/agencies/nca.yml", "docs/people.yml"):
         change(copy, file, '"2013-10-07"', '"2013-11-08"')
     after = everything(copy)
     for what in HOLDERS:
@@ -150,9 +150,9 @@ def test_a_changed_date_is_followed_everywhere(copy: Path) -> None:
 
 def test_a_changed_status_is_followed_everywhere(copy: Path) -> None:
     before = everything(copy)
-    change(copy, "docs/agencies/ceop.md",
+    change(copy, "docs/agencies/ceop.yml",
            'start: "2013-10-07"\n    status: in force', 'start: "2013-10-07"\n    status: planned\n    outcome: not established')  # fmt: skip
-    change(copy, "docs/agencies/ceop.md",
+    change(copy, "docs/agencies/ceop.yml",
            'date: "2013-10-07"\n    status: happened', 'date: "2013-10-07"\n    status: disputed')  # fmt: skip
     after = everything(copy)
     for what in HOLDERS:
@@ -169,14 +169,14 @@ def test_inverse_is_never_typed() -> None:
     for record in corpus.relationships:
         if record.object and record.object in agencies:
             assert record.predicate in words, record.id
-    assert "**SOCA** has as an affiliate [CEOP]" in blocks(corpus, "agencies/soca")
+    assert "**SOCA** had as an affiliate [CEOP]" in blocks(corpus, "agencies/soca")
     assert "**NCA** had as its Director General [Keith Bristow]" in blocks(corpus, "agencies/nca")
-    assert "has as an affiliate" not in blocks(corpus, "agencies/ceop")
+    assert "as an affiliate" not in blocks(corpus, "agencies/ceop")
 
 
 def test_as_of_anchors() -> None:
     anchors = published().pages["relationships"][1].anchors
-    assert {"as-of-2011-05-31", "as-of-2014-07-17", "as-of-2013-10-07", "as-of-2026-11-21"} <= anchors
+    assert {"as-of-2011-05-31", "as-of-2014-07-17", "as-of-2013-10-07", "as-of-2026-11-27"} <= anchors
     assert {f"as-of-{year}-01-01" for year in range(2005, 2027)} <= anchors
 
 

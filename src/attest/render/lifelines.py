@@ -7,7 +7,7 @@ from attest.project import Corpus, MarkdownPage
 from attest.render.lanes import draw
 from attest.render.markdown import Writer, sentence, table
 from attest.render.picture import Picture, choose
-from attest.render.statements import capital, dates, mark, relation
+from attest.render.statements import badge, capital, dates, mark, relation, spanned
 
 # The signs are drawn by the style; the words beside them say the same.
 _SIGNS = {
@@ -51,7 +51,7 @@ def _table(picture: Picture) -> str:
     lines: list[Relationship] = [head for lane in picture.lanes for head in lane.heads]
     for record in [*lines, *picture.links]:
         rows.append(
-            (relation(write, record), sentence(capital(dates(record.start, record.end))), mark(record.status),
+            (relation(write, record, past=True), sentence(capital(spanned(record))), badge(write, record),
              record.evidence)
         )  # fmt: skip
     made = [*picture.plans, *(lane.plan for lane in picture.lanes if lane.plan)]

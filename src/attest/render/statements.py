@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-from attest.model import Event, Relationship, Statement, edtf
+from attest.model import Event, Relationship, Statement, Status, edtf
 from attest.project import NOT_ESTABLISHED, PLANS, Corpus, MarkdownPage, history_of
 from attest.render.markdown import Writer, anchor, box, sentence, table
+from attest.render.standing import as_it_stands, standing
 
 
 def relationships(corpus: Corpus, page: MarkdownPage) -> str:
@@ -17,9 +18,9 @@ def relationships(corpus: Corpus, page: MarkdownPage) -> str:
     chosen = history_of(corpus).relationships_of.get(entity, []) if entity else corpus.relationships
     rows = [
         (
-            anchor(r.id) + relation(write, r),
-            _when(write, r, dates(r.start, r.end)),
-            mark(r.status),
+            anchor(r.id) + relation(write, r, past=True),
+            _when(write, r, spanned(r)),
+            badge(write, r),
             _said_by(write, r),
             write.citations(r.evidence),
         )
@@ -97,7 +98,7 @@ def _words(write: Writer, record: Statement) -> str:
 def _planned_for(record: Statement) -> str:
     if isinstance(record, Event):
         return str(edtf.parse(record.date)) if record.date else ""
-    return dates(record.start, record.end) if isinstance(record, Relationship) else ""
+    return spanned(record) if isinstance(record, Relationship) else ""
 
 
 def _about(write: Writer, event: Event) -> str:
@@ -107,18 +108,37 @@ def _about(write: Writer, event: Event) -> str:
     return f'<span id="{event.id}" class="row{names}"></span>'
 
 
-def relation(write: Writer, record: Relationship) -> str:
-    """Writes a relationship in words; on the page of its object it starts from there, with the inverse predicate."""
+def relation(write: Writer, record: Relationship, *, past: bool = False) -> str:
+    """Writes a relationship in words; on the page of its object it starts from there, with the inverse predicate.
+
+    Args:
+        write: Writes the names.
+        record: The relationship.
+        past: Whether what is over is told in the past tense.
+
+    Returns:
+        The words, as Markdown.
+    """
     inverse = write.corpus.inverses.get(record.predicate)
-    if inverse and record.object and record.object == write.page.front.entity:
-        return f"{write.entry(record.object)} {inverse} {write.entry(record.subject or '')}"
+    turned = inverse and record.object and record.object == write.page.front.entity
+    predicate = inverse if inverse and turned else record.predicate
+    if past:
+        predicate = as_it_stands(write.corpus, record, predicate)
+    if turned:
+        return f"{write.entry(record.object or '')} {predicate} {write.entry(record.subject or '')}"
     other = write.entry(record.object) if record.object else record.value or ""
-    return f"{write.entry(record.subject or '')} {record.predicate} {other}".strip()
+    return f"{write.entry(record.subject or '')} {predicate} {other}".strip()
 
 
-def mark(status: StrEnum) -> str:
-    """Writes a status as its word, with a class for the sign before it."""
-    return f'<span class="status status-{status.replace(" ", "-")}">{status}</span>'
+def mark(status: StrEnum, word: str = "") -> str:
+    """Writes a status as its word, or as another one, with a class for the sign before it."""
+    return f'<span class="status status-{status.replace(" ", "-")}">{word or status}</span>'
+
+
+def badge(write: Writer, record: Relationship) -> str:
+    """Writes how a relationship stands: what was in force when its source spoke may be over."""
+    word, sign = standing(write.corpus, record)
+    return mark(sign, word)
 
 
 def _said_by(write: Writer, statement: Statement) -> str:
@@ -139,6 +159,14 @@ def dates(start: str | None, end: str | None) -> str:
     return f"until {edtf.parse(end)}" if end else ""
 
 
+def spanned(record: Relationship) -> str:
+    """Writes when a relationship held, or on which day it came about where it is an event."""
+    if record.status is Status.HAPPENED and record.start and not record.end:
+        start = edtf.parse(record.start)
+        return f"{'on' if start.exact else 'in'} {start}"
+    return dates(record.start, record.end)
+
+
 def _when(write: Writer, statement: Statement, dates: str, *, whole: bool = True) -> str:
     """Writes the time words as the source has them, what they mean, the dates, the outcome and the note."""
     written = f'"{statement.written}"' if statement.written else ""
@@ -148,7 +176,7 @@ def _when(write: Writer, statement: Statement, dates: str, *, whole: bool = True
     parts = [written, statement.resolved or "", said, dates]
     text = sentence(capital("; ".join(filter(None, parts))))
     rest = (_outcome(write, statement), sentence(statement.note)) if whole else ()
-    return " ".join(filter(None, (text, *rest))) or "Not stated."
+    return " ".join(filter(None, (text, *rest)))
 
 
 def _outcome(write: Writer, statement: Statement) -> str:
@@ -163,7 +191,7 @@ def _outcome(write: Writer, statement: Statement) -> str:
     if isinstance(record, Event):
         told = f"{record.label}{f', {edtf.parse(record.date)}' if record.date else ''}"
     elif isinstance(record, Relationship):
-        told = relation(write, record) + (f", {dates(record.start, record.end)}" if record.start or record.end else "")
+        told = relation(write, record) + (f", {spanned(record)}" if record.start or record.end else "")
     else:
         return ""
     return sentence(f"Outcome: {told} ({write.citations(record.evidence[:1])})")

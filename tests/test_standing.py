@@ -1,0 +1,53 @@
+"""How a relationship is told: what is over is not told as in force, and what happened on a day is no span."""
+
+from __future__ import annotations
+
+import pytest
+
+from attest.render.standing import as_it_stands, standing
+from attest.render.statements import spanned
+from tests.conftest import published
+
+
+@pytest.mark.parametrize(
+    ("identifier", "word"),
+    [
+        pytest.param("ceop-affiliated-to-soca", "over", id="its end has come"),
+        pytest.param("davies-chief-executive-of-ceop", "last seen September 2013", id="its end is not known"),
+        pytest.param("brown-head-of-strategy", "held in July 2014", id="only an article tells of it"),
+        pytest.param("ceop-part-of-nca", "in force", id="background tells of it, without an end"),
+        pytest.param("ceop-to-merge-with-nca", "planned", id="a plan"),
+    ],
+)
+def test_the_word_for_how_it_stands(identifier: str, word: str) -> None:
+    record = next(r for r in published().corpus.relationships if r.id == identifier)
+    assert standing(published().corpus, record)[0] == word
+
+
+@pytest.mark.parametrize(
+    ("identifier", "told"),
+    [
+        ("ceop-affiliated-to-soca", "was affiliated to"),
+        ("davies-chief-executive-of-ceop", "was chief executive of"),
+        ("ceop-part-of-nca", "is part of"),
+        ("biggar-director-general", "is Director General of"),
+        ("ceop-to-merge-with-nca", "will be merged with"),
+    ],
+)
+def test_the_tense_is_that_of_how_it_stands(identifier: str, told: str) -> None:
+    record = next(r for r in published().corpus.relationships if r.id == identifier)
+    assert as_it_stands(published().corpus, record, record.predicate) == told
+
+
+@pytest.mark.parametrize(
+    ("identifier", "when"),
+    [
+        ("soca-abolished-by-act", "on 7 October 2013"),
+        ("soca-created-by-act", "in 2005"),
+        ("ceop-affiliated-to-soca", "24 April 2006 to 7 October 2013"),
+        ("ceop-part-of-nca", "from 7 October 2013"),
+    ],
+)
+def test_what_happened_on_a_day_is_no_span(identifier: str, when: str) -> None:
+    record = next(r for r in published().corpus.relationships if r.id == identifier)
+    assert spanned(record) == when
