@@ -1,0 +1,102 @@
+"""The prose of the reader's pages: how long its sentences are, and how many of them speak of sources instead of the subject.
+
+`make prose` prints the table. The words that count are listed in `docs/contributing/writing.md`, and read from there.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from attest.model.findings import Report
+from attest.project.corpus import read_corpus
+from tests.conftest import ROOT
+
+APART = ("excerpts/", "background/", "contributing/", "reference/", "how-this-site-is-checked")
+"""Pages whose subject is a source, a proof or the site itself."""
+MAX_SHARE = 0.12
+MAX_WORDS = 900
+
+_CITATION = re.compile(r"\s*\((?:\[[^\]]+\]\([^)]*(?:excerpts|background)/[^)]*\)[,;]?\s*)+\)", re.DOTALL)
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->|\{[#:.][^}\n]*\}", re.DOTALL)
+_QUOTATION = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_BLOCK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*]|\d+\.) )|\n(?=\|)|(?<=\|)\n")
+_END = re.compile(r"(?<=[.!?])[\"”*_)]*\s+(?=[\"“(*]*[A-Z0-9])|(?<=[.!?])\s*\|")
+_WORD = re.compile(r"[\w’'-]*\w")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """What was counted on a page.
+
+    Attributes:
+        page: Its name.
+        words: How many words a person wrote on it, citations apart.
+        sentences: Its sentences, headings and quoted blocks apart.
+        about_sources: Those of them that speak of sources or of the site.
+    """
+
+    page: str
+    words: int
+    sentences: list[str]
+    about_sources: list[str]
+
+    @property
+    def length(self) -> float:
+        """How many words a sentence has on average."""
+        return sum(len(_WORD.findall(s)) for s in self.sentences) / max(1, len(self.sentences))
+
+    @property
+    def share(self) -> float:
+        """The share of sentences that speak of sources or of the site."""
+        return len(self.about_sources) / max(1, len(self.sentences))
+
+
+def source_words() -> re.Pattern[str]:
+    """Returns what finds the words that the writing rules list."""
+    text = (ROOT / "docs/contributing/writing.md").read_text(encoding="utf-8")
+    listed = re.search(r"^## Say what they do$.*?^> (.+?)\n\n", text, re.MULTILINE | re.DOTALL)
+    assert listed, "the writing rules do not list the words"
+    words = [word.strip(" *\n>") for word in listed.group(1).replace("\n> ", " ").split("·")]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+
+
+def prose(name: str, body: str, about: re.Pattern[str]) -> Prose:
+    """Counts the words and sentences of one page's Markdown."""
+    text = _COMMENT.sub("", _CITATION.sub("", body))
+    text = _LINK.sub(r"\1", text)
+    words = len(_WORD.findall(text))
+    sentences = []
+    for block in _BLOCK.split(_QUOTATION.sub("", text)):
+        block = " ".join(block.split())
+        if not block.startswith("#"):
+            cells = block.strip("|").split(" | ") if block.startswith("|") else [block]
+            parts = [part.strip(" |-*:") for cell in cells for part in _END.split(cell)]
+            # A label, a name in a table, a list of links is no sentence.
+            sentences += [part for part in parts if part.endswith((".", "!", "?")) and len(_WORD.findall(part)) > 3]
+    return Prose(name, words, sentences, [s for s in sentences if about.search(s)])
+
+
+def all_prose() -> list[Prose]:
+    """Counts the reader's pages, in the order of the navigation."""
+    about = source_words()
+    pages = read_corpus(ROOT, Report()).pages.values()
+    return [prose(page.name, page.body, about) for page in pages if not page.name.startswith(APART)]
+
+
+def table(found: list[Prose]) -> str:
+    """Returns the counts as a table."""
+    everything = Prose("all", sum(p.words for p in found), sum((p.sentences for p in found), []),
+                       sum((p.about_sources for p in found), []))  # fmt: skip
+    rows = [f"{'page':<28}{'words':>7}{'sentences':>11}{'words each':>12}{'of sources':>12}"]
+    for page in [*found, everything]:
+        rows.append(f"{page.page:<28}{page.words:>7}{len(page.sentences):>11}{page.length:>12.1f}{page.share:>12.0%}")
+    return "\n".join(rows)
+
+
+if __name__ == "__main__":
+    print(table(all_prose()))
