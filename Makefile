@@ -6,7 +6,7 @@ RUN := $(UV) run --frozen --no-sync
 ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test build links clean
+.PHONY: serve test build links prose clean
 
 serve: .venv/ready
 	@echo "Once it is built, the site is at http://$(ADDRESS)/ (stop with Ctrl-C)."
@@ -25,6 +25,9 @@ build: .venv/ready
 
 links: build
 	$(UV) run --frozen --group links python -m tests.links.external site
+
+prose: .venv/ready
+	$(RUN) python -m tests.test_prose
 
 clean:
 	rm -rf .venv site .cache .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis

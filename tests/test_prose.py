@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
-
-import pytest
 
 from attest.model.findings import Report
 from attest.project.corpus import read_corpus
@@ -90,12 +87,36 @@ def all_prose() -> list[Prose]:
 
 def table(found: list[Prose]) -> str:
     """Returns the counts as a table."""
-    everything = Prose("all", sum(p.words for p in found), sum((p.sentences for p in found), []),
-                       sum((p.about_sources for p in found), []))  # fmt: skip
+    sentences = [s for page in found for s in page.sentences]
+    everything = Prose("all", sum(p.words for p in found), sentences, [s for p in found for s in p.about_sources])
     rows = [f"{'page':<28}{'words':>7}{'sentences':>11}{'words each':>12}{'of sources':>12}"]
     for page in [*found, everything]:
         rows.append(f"{page.page:<28}{page.words:>7}{len(page.sentences):>11}{page.length:>12.1f}{page.share:>12.0%}")
     return "\n".join(rows)
+
+
+def test_pages_speak_of_their_subject() -> None:
+    found = all_prose()
+    print("\n" + table(found))
+    assert found
+    overall = sum(len(p.about_sources) for p in found) / sum(len(p.sentences) for p in found)
+    assert overall <= MAX_SHARE
+
+
+def test_agency_pages_are_short() -> None:
+    agencies = [p for p in all_prose() if p.page.startswith("agencies/")]
+    assert len(agencies) >= 6
+    assert {p.page: p.words for p in agencies if p.words > MAX_WORDS} == {}
+
+
+def test_what_counts_as_a_sentence_about_sources() -> None:
+    body = (
+        "# A heading of the article.\n\nCEOP began in 2006 ([Independent ¶6](../excerpts/independent-2011.md#p6)). "
+        "The article gives no day.\n\n- **A label.** It reads reports.\n\n> Quoted words of a source stay apart.\n"
+    )
+    found = prose("a", body, source_words())
+    assert found.sentences == ["CEOP began in 2006.", "The article gives no day."]
+    assert found.about_sources == ["The article gives no day."]
 
 
 if __name__ == "__main__":
