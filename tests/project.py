@@ -12,9 +12,9 @@ import markdown
 
 from attest.checks import check
 from attest.evidence.citations import Published
-from attest.model.findings import Report
+from attest.model.findings import Example, Report
 from attest.project.corpus import read_corpus
-from attest.project.intake import intake
+from attest.project.intake import intake, refused
 from attest.render import fill
 from attest.site.pages import read_site
 
@@ -268,11 +268,29 @@ class Project:
             target.write_text(text, encoding="utf-8")
         return site
 
-    def check(self) -> Report:
-        """Builds the site and runs all checks."""
+    def check(self, site: Path | None = None) -> Report:
+        """Builds the site, where it is not there, and runs all checks; a file that is refused is told alone."""
         report = Report(findings=intake(self.root))
+        if unsafe := refused(report.findings):
+            return Report(findings=unsafe)
         corpus = read_corpus(self.root, report)
-        return check(Published(corpus, read_site(self.build())), report)
+        return check(Published(corpus, read_site(site or self.build())), report)
+
+    def change(self, path: str, old: str, new: str) -> None:
+        """Changes words of a file; where there were none, the file is new."""
+        if old:
+            self.replace(path, old, new)
+        else:
+            self.write(path, new)
+
+    def check_example(self, example: Example, *, broken: bool) -> Report:
+        """Makes what an example of a rule needs, and where it is asked for the change that breaks the rule; checks."""
+        for change in example.setup:
+            self.change(*change)
+        site = self.build() if example.path.startswith("site/") else None
+        if broken:
+            self.change(example.path, example.passes, example.fails)
+        return self.check(site)
 
     def found(self) -> list[tuple[str, str, int]]:
         """Returns rule, file and line of each finding."""

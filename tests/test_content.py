@@ -11,8 +11,8 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from attest.checks import check
-from attest.checks.links import check_address
-from attest.checks.quotations import runs
+from attest.checks.links.pages import check_address
+from attest.checks.quotations.words import runs
 from attest.evidence.citations import Published
 from attest.model.findings import Report
 from attest.model.records import Event, Figure, Relationship

@@ -11,39 +11,28 @@ import click
 import jsonschema
 import pytest
 
-from attest.checks import check
-from attest.evidence.citations import Published
+from attest.checks import RULES
 from attest.fix import attach
-from attest.model.findings import RULES, Report
+from attest.model.findings import Report
 from attest.project.corpus import read_corpus
-from attest.project.intake import intake
 from attest.report import FORMATS, Files
-from attest.site.pages import read_site
-from tests.golden.cases import CASES
 from tests.project import Project
+from tests.test_rules import EXAMPLES
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
-ENDINGS = {"text": "txt", "github": "github", "sarif": "sarif", "json": "json"}
+OTHERS = {"github": "txt", "sarif": "json", "json": "json"}
 ADDRESS = "https://skerry.example.org/"
 
 
-def found(root: Path, code: str) -> Report:
-    """Makes the error of a rule in the example and returns the findings of that rule."""
+def report_of(root: Path, code: str) -> Report:
+    """Breaks a rule in the example project as its example says, and returns all that is found."""
     project = Project.create(root)
-    built = False
-    for change in CASES[code]:
-        if callable(change):
-            built |= change(project) is not None and (root / "site").is_dir()
-        else:
-            project.replace(*change)
-    report = Report(findings=intake(root))
-    if code[0] != "I":
-        corpus = read_corpus(root, report)
-        check(Published(corpus, read_site(root / "site" if built else project.build())), report)
-        attach(corpus, report)
-    report.findings = [f for f in report.findings if f.rule.code == code][:2]
-    report.checked = {"quotations": 4}
+    example = RULES[code].example
+    assert example
+    report = project.check_example(example, broken=True)
+    attach(read_corpus(root, Report()), report)
+    report.checked, report.unverifiable = {"quotations": 4}, {}
     return report
 
 
@@ -53,26 +42,38 @@ def schema() -> jsonschema.Draft7Validator:
     return jsonschema.Draft7Validator(json.loads(text))
 
 
-def test_every_rule_has_its_report() -> None:
-    # Rules of the site's own files, of moved pages and of the theme need more than one folder; tests/links and
-    # test_theme.py break them.
-    elsewhere = ["H002", "L011", "L012", "L013", "L014", "L015", "X001", "X002", "X003"]
-    assert sorted(set(RULES) - set(CASES)) == elsewhere
+def same(shown: str, name: str) -> None:
+    golden = GOLDEN / name
+    if os.environ.get("ATTEST_GOLDEN") == "write":
+        golden.write_text(shown, encoding="utf-8")
+    assert shown == golden.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("code", sorted(CASES))
-def test_report(code: str, tmp_path: Path) -> None:
-    report = found(tmp_path, code)
-    assert report.findings, f"{code} was not found"
-    for form, ending in ENDINGS.items():
-        shown = click.unstyle(FORMATS[form](report, Files(tmp_path, ADDRESS))) + "\n"
-        golden = GOLDEN / f"{code}.{ending}"
-        if os.environ.get("ATTEST_GOLDEN") == "write":
-            golden.write_text(shown, encoding="utf-8")
-        assert shown == golden.read_text(encoding="utf-8")
-        assert str(tmp_path) not in shown
-        if form == "sarif":
-            schema().validate(json.loads(shown))
+def test_no_report_is_left_over() -> None:
+    kept = {f"{code}.txt" for code in EXAMPLES} | {f"{form}.{ending}" for form, ending in OTHERS.items()}
+    assert {p.name for p in GOLDEN.iterdir()} == kept
+
+
+@pytest.mark.parametrize("code", EXAMPLES)
+def test_text(code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1796000000")
+    report = report_of(tmp_path, code)
+    files = Files(tmp_path, ADDRESS)
+    shown = click.unstyle(FORMATS["text"](report, files))
+    same(shown.partition("\n\nchecked:")[0] + "\n", f"{code}.txt")
+    schema().validate(json.loads(FORMATS["sarif"](report, files)))
+    assert all(str(tmp_path) not in write(report, files) for write in FORMATS.values())
+
+
+@pytest.mark.parametrize("form", OTHERS)
+def test_format(form: str, tmp_path: Path) -> None:
+    """A missing citation that only one passage can satisfy has all that a finding can have: a hint and a mend."""
+    project = Project.create(tmp_path)
+    project.replace("docs/index.md", ' 40 boats a year" ([Gazette ¶3](excerpts/gazette.md#p3)).', ' 40 boats a year".')
+    report = project.check()
+    attach(read_corpus(tmp_path, Report()), report)
+    assert any(f.fix for f in report.findings)
+    same(FORMATS[form](report, Files(tmp_path, ADDRESS)) + "\n", f"{form}.{OTHERS[form]}")
 
 
 def test_report_without_findings(tmp_path: Path) -> None:
@@ -88,7 +89,7 @@ def test_report_cannot_steer_a_terminal(tmp_path: Path) -> None:
     """A page's control characters are shown by their numbers, in every format."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/a.md").write_text("bad \x1b[31m \u202e word", encoding="utf-8")
-    rule = found(tmp_path / "project", "Q001").findings[0]
+    rule = report_of(tmp_path / "project", "Q001").findings[0]
     report = Report(findings=[type(rule)(rule.rule, type(rule.location)("docs/a.md"), "a \x1b]0;x\x07 \r::error::b")])
     for form in ("text", "github"):
         shown = click.unstyle(FORMATS[form](report, Files(tmp_path)))

@@ -11,15 +11,15 @@ from typing import NamedTuple
 
 import yaml
 
-from attest.checks.company import Company, check_claim_company
-from attest.checks.figures import check_figures
-from attest.checks.names import check_claim_names
-from attest.checks.quotations import runs
-from attest.checks.relations import Relations, check_claim_relations
+from attest.checks.figures.cited import check_claim_figures
+from attest.checks.names.cited import check_claim_names
+from attest.checks.names.context import Contexts, check_claim_context
+from attest.checks.quotations.words import runs
+from attest.checks.relations.told import Relations, check_claim_relations
+from attest.checks.run import Run
 from attest.evidence.citations import Evidence
 from attest.evidence.claims import Claim, Claims
 from attest.evidence.evidence import Facts
-from attest.model.findings import Report
 from attest.model.records import Kind
 from attest.site import Block
 from attest.text.fold import fold, hidden_characters
@@ -68,13 +68,16 @@ def in_sentence(claim: Claim, start: int, end: int) -> str:
 
 
 @cache
+def run() -> Run:
+    return Run(published())
+
+
 def claims() -> Claims:
-    return Claims(published())
+    return run().claims
 
 
-@cache
 def facts() -> Facts:
-    return Facts(claims())
+    return run().facts
 
 
 @cache
@@ -83,8 +86,8 @@ def relations() -> Relations:
 
 
 @cache
-def company() -> Company:
-    return Company(claims(), facts())
+def contexts() -> Contexts:
+    return Contexts(claims(), facts())
 
 
 def test_corrupted_quotations_are_found() -> None:
@@ -122,15 +125,15 @@ def written(claim: Claim, start: int, end: int) -> bool:
 
 def wrong_figure(claim: Claim) -> bool:
     """Says whether a check finds a figure of a claim to be wrong."""
-    return any(f.rule.code[:3] == "N01" for f in check_figures(published(), [claim], facts(), Report()))
+    return any(f.rule.code[:3] == "N01" for f in check_claim_figures(run(), claim))
 
 
 def wrong_name(claim: Claim) -> bool:
     """Says whether a check finds a name of a claim to be wrong."""
     checks = (
-        check_claim_names(published(), claim, facts()),
-        check_claim_relations(published(), claim, relations(), Report()),
-        check_claim_company(published(), claim, company()),
+        check_claim_names(run(), claim),
+        check_claim_relations(run(), claim, relations()),
+        check_claim_context(run(), claim, contexts()),
     )
     return any(f.rule.code[:3] == "N02" for check in checks for f in check)
 

@@ -148,8 +148,10 @@ def _addresses() -> Iterator[Case]:
         yield Case(f"address: {name}", body(f"See [the board]({address})."), ("A", "L", "M", "I"))
     yield Case("address: in a reference", body("See [the board][b].\n\n[b]: javascript:alert(1)"), ("A",))
     yield Case("address: autolink", body("<javascript:alert(1)>"), ("I", "A"))
-    yield Case("address: words of another", body("See [https://www.ceop.police.uk/](https://evil.example/)."), ("A",))
-    yield Case("address: words of another host", body("See [nspcc.org.uk](https://evil.example/)."), ("A",))
+    yield Case(
+        "address: words of another", body("See [https://www.ceop.police.uk/](https://evil.example/)."), ("L019",)
+    )
+    yield Case("address: words of another host", body("See [nspcc.org.uk](https://evil.example/)."), ("L019",))
     yield Case("address: picture from elsewhere", body("![x](https://evil.example/p.png)"), ("A",))
     yield Case("address: picture of data", body("![x](data:image/png;base64,AAAA)"), ("A",))
 
@@ -319,7 +321,7 @@ def _directives() -> Iterator[Case]:
         "merge base": "||||||| base", "unknown marker": "<!-- attest: everything -->", "marker in a line": "word <!-- attest: events --> word", "marker with options": "<!-- attest: events all -->",
         "telephone": "Call [us](tel:08001112).", "note": "A note[^1].\n\n[^1]: text",
     }.items():  # fmt: skip
-        yield Case(f"directive: {name}", both(contacts, body(text)), ("I", "P005", "A005"))
+        yield Case(f"directive: {name}", both(contacts, body(text)), ("I", "P005", "H001"))
 
 
 def contacts(root: Path) -> None:

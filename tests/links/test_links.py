@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from attest.checks.links import check_links
-from attest.checks.structure import check_structure
+from attest.checks.links.pages import check_links
+from attest.checks.run import Run
+from attest.checks.structure.pages import check_structure
 from attest.evidence.citations import Published
 from attest.model.findings import Finding, Report
 from attest.project.corpus import read_corpus
@@ -21,7 +22,8 @@ def findings(case: Case, root: Path) -> list[Finding]:
     site = case.write(root)
     report = Report()
     published = Published(read_corpus(root, Report()), read_site(site))
-    report.findings = [*check_links(published, report), *check_structure(published, report)]
+    run = Run(published, report)
+    report.findings = [*check_links(run), *check_structure(run)]
     report.sort()
     return [f for f in report.findings if f.rule.code[0] in "LN"]
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from attest.checks.addresses import AddressChecker
-from attest.checks.links import check_links
+from attest.checks.links.addresses import AddressChecker
+from attest.checks.links.pages import check_links
+from attest.checks.run import Run
 from attest.evidence.citations import Published
 from attest.files.addresses import Address, Role
 from attest.model.findings import Report
@@ -65,7 +66,7 @@ def test_damage_is_seen() -> None:
 
 def test_the_site_is_whole() -> None:
     report = Report()
-    found = list(check_links(Published(read_corpus(ROOT, Report()), published().site), report))
+    found = list(check_links(Run(Published(read_corpus(ROOT, Report()), published().site), report)))
     assert [str(f) for f in found] == []
     assert report.checked["links"] >= 5_000
     assert report.checked["search entries"] >= 100

@@ -38,7 +38,7 @@ from attest.report import summary_line
 from attest.search import SearchNotPlacedError, place_search, with_a_to_z, worse
 
 # What must never be published, whether the build is strict or not.
-UNSAFE = ("M001", "M002", "M003", "A001", "A002", "A003", "T001")
+UNSAFE = ("M001", "M002", "M003", "A001", "A002", "L019", "T001")
 
 log = logging.getLogger("mkdocs.plugins.attest")
 

@@ -16,17 +16,19 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from attest.files.textfile import MAX_BYTES, Refused, read_text
-from attest.model import Finding, Location, Report, Rule
+from attest.model import Example, Finding, Location, Report, Rule
 
 R001 = Rule(
     "R001",
     "record-unreadable",
     "The file or its front matter is not YAML of the plain kind that is used here.",
+    example=Example("docs/index.md", fails="title: [Skerry", passes="title: Skerry"),
 )
 R002 = Rule(
     "R002",
     "record-invalid",
     "A key of a record is missing, misspelt, or has a value of the wrong form.",
+    example=Example("docs/index.yml", fails="status: inforce", passes="status: in force"),
 )
 
 # The parser in C, where PyYAML was built with it, is ten times as fast and gives the same events.

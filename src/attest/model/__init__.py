@@ -6,7 +6,7 @@ shares. It reads no file and knows no page.
 
 from attest.model import edtf
 from attest.model.edtf import Edtf, Point
-from attest.model.findings import RULES, Finding, Fix, Location, Report, Rule, Severity
+from attest.model.findings import Example, Finding, Fix, Location, Report, Rule, Severity
 from attest.model.records import (
     Contact,
     Entry,
@@ -30,11 +30,11 @@ from attest.model.records import (
 from attest.model.timespan import Holds, Span
 
 __all__ = [
-    "RULES",
     "Contact",
     "Edtf",
     "Entry",
     "Event",
+    "Example",
     "Figure",
     "FigureStatus",
     "Finding",

@@ -20,35 +20,43 @@ class Severity(StrEnum):
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
-RULES: dict[str, Rule] = {}
-"""Every rule of the program, by its code."""
+
+@dataclass(frozen=True)
+class Example:
+    """A change of the example project about the lights of a harbour that breaks a rule.
+
+    Attributes:
+        path: The file that is changed; under `site/`, a file of the built site.
+        fails: What breaks the rule.
+        passes: What stands in its place before; nothing where the whole file is new.
+        setup: What else is changed before, each a file, what stands there and what takes its place.
+    """
+
+    path: str
+    fails: str
+    passes: str
+    setup: tuple[tuple[str, str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of the catalogue.
+    """A rule. It stands in one file with its check, and `attest.checks.registry` names it.
 
     Attributes:
         code: A letter for the group and three digits, such as `Q002`. It never changes its meaning.
         name: The rule's name in words joined by hyphens, such as `quotation-differs`.
         meaning: One or two sentences for somebody who is no programmer.
         severity: Whether breaking the rule is an error or a warning.
+        example: What breaks it, and the same mended.
+        requires: The rules whose finding makes one of this rule moot at the same place, so that it waits.
     """
 
     code: str
     name: str
     meaning: str
     severity: Severity = Severity.ERROR
-
-    def __post_init__(self) -> None:
-        """Enters the rule into the catalogue.
-
-        Raises:
-            ValueError: Another rule has the same code.
-        """
-        if self.code in RULES:
-            raise ValueError(f"two rules have the code {self.code}")
-        RULES[self.code] = self
+    example: Example | None = field(default=None, compare=False)
+    requires: tuple[str, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, order=True)
@@ -132,23 +140,23 @@ class Report:
         checked: How many of each kind of thing were checked, such as `{"quotations": 80}`.
         coverage: For each page of content, how many claims it holds, how many of them are cited, and how many are
             marked as editorial.
-        untold: How many of each kind of thing could not be told to be right or wrong, shown beside what was checked.
+        unverifiable: How many of each kind of thing could not be told to be right or wrong.
         findings: The findings, in the order of path, line and column.
     """
 
     checked: dict[str, int] = field(default_factory=dict)
     coverage: dict[str, tuple[int, int, int]] = field(default_factory=dict)
-    untold: dict[str, int] = field(default_factory=dict)
+    unverifiable: dict[str, int] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def count(self, what: str, number: int = 1) -> None:
         """Adds to the number of things of a kind that were checked."""
         self.checked[what] = self.checked.get(what, 0) + number
 
-    def cannot_tell(self, what: str, number: int = 1) -> None:
+    def count_unverifiable(self, what: str, number: int = 1) -> None:
         """Adds to the number of things of a kind that could not be told to be right or wrong."""
         if number:
-            self.untold[what] = self.untold.get(what, 0) + number
+            self.unverifiable[what] = self.unverifiable.get(what, 0) + number
 
     def sort(self) -> None:
         """Puts the findings into the order of their places and drops repeated ones."""

@@ -9,17 +9,37 @@ from functools import cached_property
 from pathlib import Path
 
 from attest.files import Document, is_file
-from attest.model import Contact, Event, Figure, Finding, Location, Relationship, Report, Rule
+from attest.model import Contact, Event, Example, Figure, Finding, Location, Relationship, Report, Rule
 from attest.project.facts import Fact, recorded
 from attest.project.glossary import GlossaryEntry, read_glossary
 from attest.project.pages import MarkdownPage, read_pages
 from attest.project.settings import Settings, read_address, read_config, read_nav, read_settings
 from attest.project.sources import Source, read_sources
 
-R003 = Rule("R003", "unknown-entry", "A record names an entry that is not in the glossary.")
-R004 = Rule("R004", "unknown-evidence", "A record cites a passage or a background section that does not exist.")
-R005 = Rule("R005", "record-twice", "Two records have the same id.")
-R006 = Rule("R006", "plan-without-outcome", "A plan or an announcement does not say what came of it.")
+R003 = Rule(
+    "R003",
+    "unknown-entry",
+    "A record names an entry that is not in the glossary.",
+    example=Example("docs/index.yml", fails="subject: quil", passes="subject: quill"),
+)
+R004 = Rule(
+    "R004",
+    "unknown-evidence",
+    "A record cites a passage or a background section that does not exist.",
+    example=Example("docs/index.yml", fails="evidence: [gazette#p9]", passes="evidence: [gazette#p3]"),
+)
+R005 = Rule(
+    "R005",
+    "record-twice",
+    "Two records have the same id.",
+    example=Example("docs/index.yml", fails="id: board-keeper", passes="id: second-light"),
+)
+R006 = Rule(
+    "R006",
+    "plan-without-outcome",
+    "A plan or an announcement does not say what came of it.",
+    example=Example("docs/index.yml", fails="", passes=", outcome: not established"),
+)
 
 NOT_ESTABLISHED = "not established"
 

@@ -6,14 +6,31 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from attest.files import R001, Document, parse_or_report, read_or_report, split_front_matter, validate
-from attest.model import Entry, Finding, Kind, Location, Report, Rule
+from attest.model import Entry, Example, Finding, Kind, Location, Report, Rule
 from attest.text import fold
 
 G001 = Rule(
-    "G001", "label-twice", "Two glossary entries claim the same label, so a reader could not tell which is meant."
+    "G001",
+    "label-twice",
+    "Two glossary entries claim the same label, so a reader could not tell which is meant.",
+    example=Example(
+        "glossary/quill.md", fails="prefLabel: Ada Quill\naltLabel: [Harbour Board]", passes="prefLabel: Ada Quill"
+    ),
 )
-G002 = Rule("G002", "entry-misnamed", "The id of a glossary entry is not the name of its file.")
-G003 = Rule("G003", "entry-empty", "A glossary entry has no definition.")
+G002 = Rule(
+    "G002",
+    "entry-misnamed",
+    "The id of a glossary entry is not the name of its file.",
+    example=Example("glossary/reed.md", fails="id: watchman", passes="id: reed"),
+)
+G003 = Rule(
+    "G003",
+    "entry-empty",
+    "A glossary entry has no definition.",
+    example=Example(
+        "glossary/quill.md", fails="", passes="The keeper of the board ([Gazette ¶3](../docs/excerpts/gazette.md#p3))."
+    ),
+)
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,20 @@ from functools import cached_property
 from pathlib import Path
 
 from attest.files import R001, R002, Document, parse_or_report, read_or_report, split_front_matter, validate
-from attest.model import Finding, FrontMatter, Location, PageRecords, Report, Rule
+from attest.model import Example, Finding, FrontMatter, Location, PageRecords, Report, Rule
 
-N001 = Rule("N001", "page-without-nav", "A page is not in the navigation, so readers cannot reach it.")
-N002 = Rule("N002", "nav-without-page", "The navigation names a page that does not exist.")
+N001 = Rule(
+    "N001",
+    "page-without-nav",
+    "A page is not in the navigation, so readers cannot reach it.",
+    example=Example("mkdocs.yml", fails="", passes="  - glossary.md\n"),
+)
+N002 = Rule(
+    "N002",
+    "nav-without-page",
+    "The navigation names a page that does not exist.",
+    example=Example("mkdocs.yml", fails="  - glossary.md\n  - fog.md\n", passes="  - glossary.md\n"),
+)
 
 MARKER = re.compile(r"^<!-- attest: ([a-z][a-z-]*) -->[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)

@@ -8,22 +8,34 @@ from functools import cached_property
 from pathlib import Path
 
 from attest.files import Document, parse_or_report, read_or_report, validate
-from attest.model import Finding, Location, Passage, Report, Rule, SourceRecord
+from attest.model import Example, Finding, Location, Passage, Report, Rule, SourceRecord
 from attest.text import fold, match, words
 
 S001 = Rule(
     "S001",
     "seed-changed",
     "A stored source differs from the digest in its record. Sources are kept byte for byte as they were received.",
+    example=Example("seeds/gazette.txt", fails="shall burn", passes="will burn"),
 )
 S002 = Rule("S002", "no-seeds", "There is no stored source, so nothing can be checked.")
-S003 = Rule("S003", "seed-without-record", "A stored source has no record beside it, or a record has no source.")
+S003 = Rule(
+    "S003",
+    "seed-without-record",
+    "A stored source has no record beside it, or a record has no source.",
+    example=Example("seeds/herald.txt", fails="A second light\n", passes=""),
+)
 S004 = Rule(
     "S004",
     "passages-differ",
     "The record of a source does not list its passages one by one: each non-empty paragraph, numbered from 1.",
+    example=Example("seeds/gazette.yml", fails="{number: 7,", passes="{number: 2,"),
 )
-S005 = Rule("S005", "record-misquotes", "Words that the record gives as the passage's are not in the passage.")
+S005 = Rule(
+    "S005",
+    "record-misquotes",
+    "Words that the record gives as the passage's are not in the passage.",
+    example=Example("seeds/gazette.yml", fails="terms: [magic lamp, magic lantern]", passes="terms: [magic lamp]"),
+)
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,6 @@ def as_json(report: Report, files: Files) -> str:
         path: dict(zip(("claims", "cited", "editorial"), counts, strict=True))
         for path, counts in sorted(report.coverage.items())
     }
-    counts = {"checked": dict(sorted(report.checked.items())), "cannot tell": dict(sorted(report.untold.items()))}
+    counts = {"checked": dict(sorted(report.checked.items())), "cannot tell": dict(sorted(report.unverifiable.items()))}
     data = {**counts, "coverage": coverage, "findings": findings}
     return json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "replace").decode()

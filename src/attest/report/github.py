@@ -16,7 +16,7 @@ def as_github(report: Report, files: Files) -> str:
     Returns:
         One command a finding, then a notice of what was checked and what could not be told.
     """
-    seen = f"checked: {counted(report.checked)}\ncannot tell: {counted(report.untold)}"
+    seen = f"checked: {counted(report.checked)}\ncannot tell: {counted(report.unverifiable)}"
     return "\n".join([*(_one(f, files) for f in report.findings), f"::notice::{_message(seen)}"])
 
 

@@ -40,7 +40,7 @@ def as_sarif(report: Report, files: Files) -> str:
         "results": [_result(f, index[f.rule.code], files) for f in report.findings],
         "properties": {
             "checked": dict(sorted(report.checked.items())),
-            "cannot tell": dict(sorted(report.untold.items())),
+            "cannot tell": dict(sorted(report.unverifiable.items())),
         },
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}

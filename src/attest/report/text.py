@@ -28,7 +28,7 @@ def as_text(report: Report, files: Files) -> str:
     parts = [_one(finding, files) for finding in report.findings]
     warnings = len(report.findings) - len(report.errors)
     found = f"{len(report.errors)} errors, {warnings} warnings"
-    parts.append(f"checked: {counted(report.checked)}\ncannot tell: {counted(report.untold)}\nfound: {found}")
+    parts.append(f"checked: {counted(report.checked)}\ncannot tell: {counted(report.unverifiable)}\nfound: {found}")
     mends = sum(finding.fix is not None for finding in report.findings)
     if mends:
         parts[-1] += f"\n{mends} of them can be mended for you: `attest fix` shows how, `attest fix --write` does it."

@@ -12,11 +12,14 @@ from pathlib import Path
 
 from attest.files import Refused, read_text
 from attest.model import Finding
-from attest.project.intake.files import check_files
-from attest.project.intake.front import check_config, check_front_matter, check_record
-from attest.project.intake.lines import check_markdown
+from attest.project.intake.files import I001, I002, I003, I004, I005, I011, check_files
+from attest.project.intake.front import I010, check_config, check_front_matter, check_record
+from attest.project.intake.lines import I006, I007, I008, I009, check_markdown
 
-__all__ = ["MAX_BYTES", "MOST_FINDINGS", "REFUSED", "intake", "refused"]
+__all__ = ["INTAKE_RULES", "MAX_BYTES", "MOST_FINDINGS", "REFUSED", "intake", "refused"]
+
+INTAKE_RULES = (I001, I002, I003, I004, I005, I006, I007, I008, I009, I010, I011)
+"""What makes a project unsafe to build."""
 
 # Findings of reading a project with which it is not built either: the engine would read something else than we do.
 REFUSED = ("R001", "R002", "S004")

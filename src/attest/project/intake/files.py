@@ -9,20 +9,39 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
-from attest.model import Finding, Location, Rule
+from attest.model import Example, Finding, Location, Rule
 
 I001 = Rule(
     "I001",
     "name-refused",
     "The name of a file or folder has characters that other machines or web addresses cannot have.",
+    example=Example("docs/My Page.md", fails="---\ntitle: Fog\ndescription: The fog.\n---\n\n# Fog\n\n", passes=""),
 )
 I002 = Rule("I002", "no-plain-file", "A link, a folder or a device stands where a plain file belongs.")
-I003 = Rule("I003", "kind-refused", "A file of this kind has no place in this folder; everything in it is published.")
-I004 = Rule(
-    "I004", "too-large", "A file, a line, or the depth or number of its marks is larger than any honest page needs."
+I003 = Rule(
+    "I003",
+    "kind-refused",
+    "A file of this kind has no place in this folder; everything in it is published.",
+    example=Example("docs/deploy.key", fails="x\n", passes=""),
 )
-I005 = Rule("I005", "bytes-refused", "The file holds bytes that are no text: another encoding or control characters.")
-I011 = Rule("I011", "page-overwritten", "Two files would become the same page, and one would overwrite the other.")
+I004 = Rule(
+    "I004",
+    "too-large",
+    "A file, a line, or the depth or number of its marks is larger than any honest page needs.",
+    example=Example("docs/index.md", fails="# Skerry\n\n> > > > > > > > > > > Fog.", passes="# Skerry"),
+)
+I005 = Rule(
+    "I005",
+    "bytes-refused",
+    "The file holds bytes that are no text: another encoding or control characters.",
+    example=Example("docs/index.md", fails="# Skerry\n\nThe fog\x07.", passes="# Skerry"),
+)
+I011 = Rule(
+    "I011",
+    "page-overwritten",
+    "Two files would become the same page, and one would overwrite the other.",
+    example=Example("docs/background/board/index.md", fails="---\ntitle: A\ndescription: B.\n---\n\n# C\n", passes=""),
+)
 
 MAX_PAGE = 64 * 1024
 _MAX_RECORD = 512 * 1024

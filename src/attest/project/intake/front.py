@@ -10,13 +10,14 @@ from typing import Any
 import yaml
 
 from attest.files import LOADER, R001, Document, Keys, Refused, parse, read_text, split_front_matter
-from attest.model import Finding, Location, Rule
+from attest.model import Example, Finding, Location, Rule
 from attest.text import HIDDEN
 
 I010 = Rule(
     "I010",
     "value-unsafe",
     "A value in the front matter or a record holds markup or characters that could change every page.",
+    example=Example("docs/index.md", fails="title: <b>Skerry</b>", passes="title: Skerry"),
 )
 
 _MARKUP = re.compile(r"<\s*[A-Za-z/!?]|&#|javascript:", re.IGNORECASE)

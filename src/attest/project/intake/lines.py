@@ -8,18 +8,34 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from attest.files import split_front_matter
-from attest.model import Finding, Location, Rule
+from attest.model import Example, Finding, Location, Rule
 from attest.project.intake.files import I004
 
-I006 = Rule("I006", "merge-mark", "The file holds marks that git leaves where two changes could not be merged.")
+I006 = Rule(
+    "I006",
+    "merge-mark",
+    "The file holds marks that git leaves where two changes could not be merged.",
+    example=Example("docs/index.md", fails="# Skerry\n\n<<<<<<< mine", passes="# Skerry"),
+)
 I007 = Rule(
     "I007",
     "directive-refused",
     "A line asks for a file to be put in, or for the documentation of a program with options; such lines can publish "
     "any file or run programs.",
+    example=Example("docs/index.md", fails='# Skerry\n\n--8<-- "another-file"', passes="# Skerry"),
 )
-I008 = Rule("I008", "comment-published", "An HTML comment is not shown on the page but is published with it.")
-I009 = Rule("I009", "html-refused", "Raw HTML that could run, load or hide something, or that is no HTML at all.")
+I008 = Rule(
+    "I008",
+    "comment-published",
+    "An HTML comment is not shown on the page but is published with it.",
+    example=Example("docs/index.md", fails="# Skerry\n\n<!-- do not publish this -->", passes="# Skerry"),
+)
+I009 = Rule(
+    "I009",
+    "html-refused",
+    "Raw HTML that could run, load or hide something, or that is no HTML at all.",
+    example=Example("docs/index.md", fails="# Skerry\n\nThe fog.<embed>", passes="# Skerry"),
+)
 
 # Elements that an author may write in Markdown, without attributes but `title`, `id` and `lang`.
 PLAIN = frozenset((

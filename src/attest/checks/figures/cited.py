@@ -1,0 +1,185 @@
+"""Figures: every number of a claim is in its evidence, with its qualifier and its status."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attest.checks.run import Run
+from attest.evidence import Claim, Evidence, Facts
+from attest.model import Example, Figure, FigureStatus, Finding, Rule
+from attest.text import Number, UnreadableError, equation, find_numbers, fold
+
+N010 = Rule(
+    "N010",
+    "figure-uncited",
+    "A figure, a year or a date has no citation beside it.",
+    example=Example("docs/index.md", fails="", passes=" ([Gazette ¶5](excerpts/gazette.md#p5))"),
+    requires=(
+        "H001",
+        "Q001",
+        "Q003",
+        "Q006",
+    ),
+)
+N011 = Rule(
+    "N011",
+    "figure-not-in-evidence",
+    "A figure, a year or a date is not in the evidence that is cited for it.",
+    example=Example("docs/index.md", fails="cost of 8,000 pounds", passes="cost of 9,000 pounds"),
+    requires=(
+        "N014",
+        "Q001",
+        "Q003",
+        "Q006",
+        "R016",
+        "S005",
+    ),
+)
+N012 = Rule(
+    "N012",
+    "qualifier-lost",
+    "The evidence says *more than*, *about* or the like, and the claim states the bare figure.",
+    example=Example("docs/index.md", fails="takes 40 boats each year", passes='takes "more than 40 boats a year"'),
+)
+N013 = Rule(
+    "N013",
+    "status-lost",
+    "A figure that is planned, unconfirmed or hedged is stated without that word in the same sentence.",
+    example=Example("docs/index.md", fails="a cost", passes="an unconfirmed cost"),
+)
+N014 = Rule(
+    "N014",
+    "arithmetic-wrong",
+    "A sum, difference or share of ours is not what the arithmetic gives.",
+    example=Example("docs/index.md", fails="40 − 12 = 29", passes="40 − 12 = 28"),
+)
+
+# Words that say the same of a figure. The first group that the evidence uses must be met by a word of that group.
+QUALIFIERS = (
+    ("more than", "over", "above", "upwards of", "in excess of", "greater than", "exceeding"),
+    ("at least", "no fewer than", "no less than", "a minimum of", "or more"),
+    ("about", "around", "approximately", "roughly", "some", "circa", "an estimated", "or so"),
+    ("nearly", "almost", "close to", "just under", "approaching"),
+    ("fewer than", "less than", "under", "below"),
+    ("up to", "at most", "no more than", "a maximum of"),
+)
+STATUS_WORDS = {
+    FigureStatus.PLANNED: ("plan", "planned", "planning", "plans", "to be", "will", "was to", "were to", "would", "due",
+                           "proposed", "intended", "promise", "promised", "future", "forecast"),
+    FigureStatus.UNCONFIRMED: ("unconfirmed", "not confirm", "not confirmed", "confirm", "never confirmed", "neither"),
+    FigureStatus.HEDGED: ("said", "reported", "described", "hedge", "hedged", "reportedly", "says"),
+}  # fmt: skip
+ARITHMETIC = re.compile(r"our arithmetic(?:,[^:]*)?:\s*((?:[^;.]|\.(?=[0-9]))*)", re.IGNORECASE)
+
+
+def check_figures(run: Run) -> Iterator[Finding]:
+    """Checks that each figure is cited and in its evidence, with its qualifier and its status, and that sums hold."""
+    for claim in run.claims.all:
+        run.report.count("figures in claims", len(claim.numbers))
+        yield from check_claim_figures(run, claim)
+
+
+def check_claim_figures(run: Run, claim: Claim) -> Iterator[Finding]:
+    """Checks the figures of one claim."""
+    results, faults = _arithmetic(run, claim)
+    yield from faults
+    if claim.numbers and not claim.evidence and not claim.editorial:
+        listed = ", ".join(f"`{number.text}`" for number in claim.numbers)
+        message = f"no citation for {listed}"
+        yield Finding(N010, run.location(claim, claim.numbers[0].start), message, "Cite the passage or the background.")
+    elif not claim.editorial:
+        for number in claim.numbers:
+            if number.meaning not in results:
+                for rule, message, hint in _faults(claim, run.facts, number):
+                    yield Finding(rule, run.location(claim, number.start), message, hint)
+
+
+Fault = tuple[Rule, str, str]
+
+
+def _faults(claim: Claim, facts: Facts, number: Number) -> Iterator[Fault]:
+    cited = claim.evidence_at(number.end)
+    holding = [e for e in cited if facts.holds(e, number.meaning)]
+    if not holding:
+        known = sorted({n.text for e in cited for n in find_numbers(facts.text(e))})
+        named = " and ".join(facts.name(e) for e in cited)
+        hint = f"{named or 'What is cited'} holds {', '.join(known) or 'no figure'}."
+        yield N011, f"the figure `{number.text}` is not in the evidence that is cited", hint
+        return
+    if not _within_arithmetic(claim, number):
+        yield from _check_qualifier(claim, facts, number, holding)
+    for figure in (f for e in holding for f in facts.figures(e)):
+        # An unconfirmed figure stays unconfirmed whoever repeats it; a plan may have other evidence that it was done.
+        elsewhere = any(figure not in facts.figures(e) for e in holding)
+        if figure.status is FigureStatus.UNCONFIRMED or not elsewhere:
+            yield from _check_status(claim, number, figure)
+
+
+def _check_qualifier(claim: Claim, facts: Facts, number: Number, holding: list[Evidence]) -> Iterator[Fault]:
+    groups = [_qualifiers_of(facts.text(e), number.meaning) for e in holding]
+    if not groups or any(None in group for group in groups):
+        return
+    wanted = {group for found in groups for group in found if group is not None}
+    before = fold(claim.block.text[max(0, number.start - 60) : number.start]).casefold()
+    after = fold(claim.block.text[number.end : number.end + 20]).casefold()
+    if any(_has(word, before[-30:]) or _has(word, after) for group in wanted for word in QUALIFIERS[group]):
+        return
+    words = sorted({QUALIFIERS[group][0] for group in wanted})
+    message = f"the figure `{number.text}` lost its qualifier: the evidence says “{words[0]} {number.text}”"
+    yield N012, message, f"Write “{words[0]} {number.text}”, or a word that means the same."
+
+
+def _qualifiers_of(text: str, meaning: str) -> set[int | None]:
+    """Returns the group of the qualifier before each place of a number in a text; nothing where it stands bare."""
+    found: set[int | None] = set()
+    folded = fold(text)
+    for number in find_numbers(folded):
+        if number.meaning == meaning:
+            before = folded[max(0, number.start - 24) : number.start].casefold()
+            groups = [
+                i for i, words in enumerate(QUALIFIERS) for w in words if re.search(rf"\b{w}\s+(?:£|a )?$", before)
+            ]
+            found.add(groups[0] if groups else None)
+    return found or {None}
+
+
+def _has(word: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(word)}\b", text) is not None
+
+
+def _check_status(claim: Claim, number: Number, figure: Figure) -> Iterator[Fault]:
+    words = STATUS_WORDS.get(figure.status)
+    if not words or number.meaning not in {n.meaning for n in find_numbers(str(figure.value))}:
+        return
+    sentence = claim.sentence(number.start)
+    text = fold(claim.block.text[sentence.start : sentence.end]).casefold()
+    if any(_has(word, text) for word in words):
+        return
+    message = f"the figure `{number.text}` is {figure.status} in its source, and the sentence does not say so"
+    yield N013, message, f"Say in the same sentence that it is {figure.status}."
+
+
+def _within_arithmetic(claim: Claim, number: Number) -> bool:
+    return any(m.start() <= number.start < m.end() for m in ARITHMETIC.finditer(claim.block.text))
+
+
+def _arithmetic(run: Run, claim: Claim) -> tuple[set[str], list[Finding]]:
+    """Computes the sums that a claim declares as ours; returns the results that hold, and a finding for each other."""
+    results: set[str] = set()
+    faults = []
+    for match in ARITHMETIC.finditer(claim.block.text):
+        for written in re.split(r",\s+(?=[^=]*=)|\band\b", match.group(1)):
+            if "=" not in written:
+                continue
+            try:
+                found = equation(written)
+            except UnreadableError:
+                message, hint = f"this arithmetic cannot be read: {written.strip()}", "Write a − b = c."
+            else:
+                if found.holds:
+                    results |= {n.meaning for n in find_numbers(found.stated)}
+                    continue
+                message, hint = f"{found.left} is {found.shown}, not {found.stated}", ""
+            faults.append(Finding(N014, run.location(claim, match.start(1)), message, hint))
+    return results, faults

@@ -1,0 +1,149 @@
+"""Addresses that leave the site, judged by their form alone: whether they answer is the matter of another job."""
+
+from __future__ import annotations
+
+import re
+from ipaddress import IPv6Address, ip_address
+from urllib.parse import unquote
+
+from ada_url import URL, idna
+
+from attest.checks.links.form import L006, Fault
+from attest.files import Address, Role
+from attest.model import Example, Rule
+from attest.text import hidden_characters
+
+L009 = Rule(
+    "L009",
+    "address-unsafe",
+    "An address runs a script, carries a page inside itself, or hides to which host it leads.",
+    example=Example("site/index.html", fails='<nav><a href="javascript:go()">Go</a>', passes="<nav>"),
+    requires=("A001",),
+)
+L019 = Rule(
+    "L019",
+    "words-mislead",
+    "The words of a link are an address or a telephone number, and the link leads to another one.",
+    example=Example(
+        "docs/index.md",
+        fails="[www.help.example.org](https://www.other.example.org/). There is no",
+        passes="There is no",
+    ),
+)
+
+SCHEMES = ("http", "https", "mailto", "tel")
+_SCRIPTS = ("javascript", "vbscript", "livescript", "data", "blob", "filesystem")
+_WEB = re.compile(r"https?://[^/\\?#]", re.IGNORECASE)
+_HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]\.?")
+_MAIL = re.compile(r"[\w.!#$&'*+=^`{|}~-]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]+")
+_PHONE = re.compile(r"\+?[\d.()-]*\d[\d.()-]*(?:;[a-z-]+=[\w.+-]+)*", re.IGNORECASE)
+# What nobody writes into an address on purpose: the rest of a template, mark-up, typographic quotation marks.
+_RESIDUE = re.compile(r"\{\{|\{%|[<>\"“”‘’]|%(?![0-9a-fA-F]{2})")
+# With neither a scheme nor www, words such as README.md are the name of a file.
+_ADDRESS_WORDS = re.compile(
+    r"(?:(?:https?://|(?=www\.))(?P<full>(?:[\w-]+\.)+[a-z]{2,})(?:[/?#]\S*)?"
+    r"|(?P<bare>(?:[\w-]+\.)+(?:org|com|net|uk|scot|eu|int|gov|edu|info))(?:/\S*)?)",
+    re.IGNORECASE,
+)
+_PHONE_WORDS = re.compile(r"\+?[\d\s().-]{3,}")
+_IMAGE = re.compile(r"data:(?:image/[\w.+-]+|font/[\w.+-]+|application/(?:x-)?font[\w.+-]*)[;,]", re.IGNORECASE)
+_MEDIA = re.compile(r"data:(?:image|audio|video)/", re.IGNORECASE)
+
+
+def check_external(address: Address, url: URL) -> Fault | None:
+    """Checks an address that leads to another host or has another scheme.
+
+    Args:
+        address: The address.
+        url: What a browser makes of it.
+
+    Returns:
+        The rule that it breaks, what is wrong and how to mend it; nothing where it is in order.
+    """
+    value, shown = address.value.strip(), address.value.strip()[:60]
+    scheme = url.protocol.removesuffix(":")
+    if scheme in _SCRIPTS and not _harmless(address):
+        return L009, f"the address `{shown!s}` has the unsafe scheme `{scheme}`", "Link to a page or a file."
+    if scheme == "data":
+        return None if "," in value else (L006, f"the address `{shown}` holds no data", "")
+    if url.href == "about:blank" and address.tag in ("iframe", "frame"):
+        return None
+    if scheme not in SCHEMES:
+        return L006, f"the address `{shown}` has the scheme `{scheme}`", "Allowed are: " + ", ".join(SCHEMES) + "."
+    if scheme == "mailto":
+        return _check_mail(address, value)
+    if scheme == "tel":
+        return _check_phone(address, value)
+    return _check_web(address, value, url)
+
+
+def _harmless(address: Address) -> bool:
+    """Says whether an address that carries its data inside itself is a picture or a font, and used as one."""
+    if address.tag in ("img", "image", "feimage", "source", "input", "video", "audio", "link"):
+        return address.role is not Role.PAGE and bool(_MEDIA.match(address.value.strip()))
+    return address.attribute in ("style", "") and bool(_IMAGE.match(address.value.strip()))
+
+
+def _check_web(address: Address, value: str, url: URL) -> Fault | None:
+    shown = value[:60]
+    hint = "Write it as https://www.example.org/page."
+    if value.replace("\\", "/").startswith("//"):
+        return L006, f"the address `{shown}` has the scheme `//`", "Write https:// before the host."
+    if not _WEB.match(value) or re.search(r"\s", value):
+        return L006, f"the address `{shown}` is malformed", hint
+    if "@" in re.split(r"[/?#\\]", value.partition("://")[2])[0]:
+        return (
+            L009,
+            f"the address `{shown}` hides its host `{url.hostname}` behind a name",
+            f"It is https://{url.host}/.",
+        )
+    if not _is_public(url.hostname):
+        return L006, f"the address `{shown}` leads to no public host", hint
+    if "\\" in value:
+        return L006, f"the address `{shown}` has a backslash", "Write it with forward slashes."
+    residue = _RESIDUE.search(value)
+    if residue:
+        return L006, f"the address `{shown}` holds `{residue.group()}`", hint
+    labels = (idna.decode(url.hostname) if "xn--" in url.hostname else url.hostname).split(".")
+    if hidden := [character for label in labels for character in hidden_characters(label)]:
+        return L009, f"the address `{shown}` holds a look-alike or hidden character: {hidden[0][1]}", "Type it anew."
+    words = _ADDRESS_WORDS.fullmatch(address.text)
+    if words and address.tag == "a":
+        named, led = (words["full"] or words["bare"]).lower(), url.hostname.lower()
+        if named.removeprefix("www.") != led.removeprefix("www.") and not led.endswith(f".{named}"):
+            message = f"the link says `{named}` and leads to `{led}`"
+            return L019, message, "Let the words be the address, or the name of the page."
+    return None
+
+
+def _is_public(host: str) -> bool:
+    try:
+        number = ip_address(host.strip("[]"))
+    except ValueError:
+        return bool(_HOST.fullmatch(host)) and not host.rstrip(".").endswith((".local", ".localhost", ".invalid"))
+    return number.is_global and not (isinstance(number, IPv6Address) and number.ipv4_mapped)
+
+
+def _check_mail(address: Address, value: str) -> Fault | None:
+    path, _, query = value[len("mailto:") :].partition("?")
+    names = [unquote(name) for name in path.split(",")] if path else []
+    if (not names and not query) or not all(_MAIL.fullmatch(name) for name in names):
+        return L006, f"the e-mail address `{value[:60]}` is malformed", "Write it as mailto:name@example.org."
+    if address.text and _MAIL.fullmatch(address.text) and names and address.text.lower() not in map(str.lower, names):
+        return L019, f"the link says `{address.text}` and writes to `{path}`", "Let both be the same."
+    return None
+
+
+def _check_phone(address: Address, value: str) -> Fault | None:
+    number = unquote(value[len("tel:") :])
+    if not _PHONE.fullmatch(number):
+        return L006, f"the telephone number `{value[:60]}` is malformed", "Write it as tel:+442079460000."
+    if _PHONE_WORDS.fullmatch(address.text) and _digits(address.text) != _digits(number.partition(";")[0]):
+        return L019, f"the link says `{address.text}` and calls `{number}`", "Let both be the same number."
+    return None
+
+
+def _digits(number: str) -> str:
+    """Returns the digits of a number; a British number with its country code is the one with a nought."""
+    digits = re.sub(r"\D", "", re.sub(r"^\s*(\+\d+)[\s.-]*\(0\)", r"\1", number))
+    return re.sub(r"^(?:00)?44", "0", digits) if number.lstrip().startswith(("+44", "0044")) else digits

@@ -1,0 +1,8 @@
+"""Quotations: word for word, cited, with their speaker, and no more of a source than is fair."""
+
+from attest.checks.quotations.fairness import F001, F002, check_fairness
+from attest.checks.quotations.speech import Q010, Q011, Q012, Q013, check_speech
+from attest.checks.quotations.words import Q001, Q002, Q003, Q004, Q005, Q006, check_quotations
+
+RULES = (Q001, Q002, Q003, Q004, Q005, Q006, Q010, Q011, Q012, Q013, F001, F002)
+CHECKS = (check_quotations, check_speech, check_fairness)

@@ -1,0 +1,134 @@
+"""Fair quotation: how much of each source the whole site reproduces, and whether our own words are our own."""
+
+from __future__ import annotations
+
+import bisect
+import posixpath
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from attest.checks.quotations.words import runs
+from attest.checks.run import Run
+from attest.evidence import Quotation
+from attest.model import Example, Finding, Location, Rule
+from attest.project import Corpus, Source
+from attest.site import Block
+from attest.text import fold_with_offsets, match, word_spans, words
+
+F001 = Rule(
+    "F001",
+    "share-too-large",
+    "The site reproduces a larger share of a source than fair quotation allows here.",
+    example=Example("mkdocs.yml", fails="  - attest:\n      max_share: 0.1\n", passes="  - attest:\n"),
+)
+F002 = Rule(
+    "F002",
+    "words-copied",
+    "A run of a source's words stands outside quotation marks, as if it were ours.",
+    example=Example(
+        "docs/index.md",
+        fails="The fog takes more than 40 boats a year, and takes",
+        passes="Ada Quill said that the fog takes",
+    ),
+)
+
+
+class Place(NamedTuple):
+    """Where words stand in a source: its id, the number of the passage, and which word of it."""
+
+    source: str
+    number: int
+    word: int
+
+
+def check_fairness(run: Run) -> Iterator[Finding]:
+    """Measures the share of each source that is quoted, and looks for words that are copied without quotation marks.
+
+    The share is counted in tenths of a per cent, as `share of <id> (‰)`.
+    """
+    published, corpus = run.published, run.corpus
+    shingles = _shingles(corpus)
+    quoted: dict[str, set[tuple[int, int]]] = {source: set() for source in corpus.sources}
+    for markdown, page in published.content():
+        for block in page.blocks:
+            quotations = published.quotations(markdown, page, block)
+            for quotation in quotations:
+                _mark(corpus.sources, quotation, quoted)
+            for offset, length, place in _copied(block, quotations, shingles, corpus.settings.max_run):
+                location = published.location(markdown, page, block, offset)
+                copied, ready = _quoted(corpus, place, length, posixpath.dirname(markdown.path))
+                hint = f"Quote the words, `{ready}`, or say it in words of your own."
+                yield Finding(F002, location, f"these words stand in a source, outside quotation marks: {copied}", hint)
+    for source_id, source in corpus.sources.items():
+        share = len(quoted[source_id]) / max(1, source.word_count)
+        run.report.count(f"share of {source_id} (‰)", round(share * 1000))
+        if share > corpus.settings.max_share:
+            message = (
+                f"the site quotes {share:.1%} of the words of {source.record.short}; "
+                f"at most {corpus.settings.max_share:.0%} are fair here"
+            )
+            yield Finding(F001, Location(source.path), message, "Summarise a passage instead of quoting it.")
+
+
+def _mark(sources: dict[str, Source], quotation: Quotation, quoted: dict[str, set[tuple[int, int]]]) -> None:
+    """Marks the words of each source that a quotation reproduces, as pairs of passage and word."""
+    cited = [e for e in quotation.evidence if e.passage and e.source in sources]
+    for run in runs(cited, sources):
+        offset = 0
+        spans = match(quotation.text, [text for _, _, text in run]) or []
+        for source, number, text in run:
+            placed = [(i, a + offset, b + offset) for i, (a, b) in enumerate(word_spans(text))]
+            quoted[source] |= {(number, i) for i, a, b in placed for start, end in spans if a < end and b > start}
+            offset += len(text) + 1
+
+
+def _shingles(corpus: Corpus) -> dict[tuple[str, ...], Place]:
+    length = corpus.settings.max_run
+    found: dict[tuple[str, ...], Place] = {}
+    for source_id, source in corpus.sources.items():
+        # The title names the work, so it may stand in italics like any title.
+        for number, passage in enumerate(source.folded[1:], start=2):
+            tokens = [word.casefold() for word in words(passage)]
+            for i in range(len(tokens) - length + 1):
+                found.setdefault(tuple(tokens[i : i + length]), Place(source_id, number, i))
+    return found
+
+
+def _quoted(corpus: Corpus, place: Place, length: int, folder: str) -> tuple[str, str]:
+    """Returns words of a passage as the source has them, and the Markdown that quotes and cites them."""
+    passage = corpus.sources[place.source].folded[place.number - 1]
+    spans = word_spans(passage)[place.word : place.word + length]
+    run = passage[spans[0][0] : spans[-1][1]]
+    return run, f'"{run}" ({corpus.citation(place.source, place.number, folder)})'
+
+
+def _copied(
+    block: Block, quotations: list[Quotation], shingles: dict[tuple[str, ...], Place], length: int
+) -> Iterator[tuple[int, int, Place]]:
+    """Finds the longest runs of a source's words outside the quotations of a block.
+
+    Yields:
+        The offset of the run in the block, how many words it has, and where it begins in the source.
+    """
+    text, offsets = fold_with_offsets(block.text)
+    spans = word_spans(text)
+    tokens = [text[a:b].casefold() for a, b in spans]
+    inside = [(q.start, q.end) for q in quotations]
+    starts = [offsets[a] for a, _ in spans]
+    free = [not any(a <= start < b for a, b in inside) for start in starts]
+    ends = sorted(p.end for p in block.paragraphs)
+    cells = [bisect.bisect_right(ends, start) for start in starts]
+    hits = [
+        i
+        for i in range(len(tokens) - length + 1)
+        if all(free[i : i + length]) and cells[i] == cells[i + length - 1] and tuple(tokens[i : i + length]) in shingles
+    ]
+    while hits:
+        first = hits[0]
+        last = first
+        rest = bisect.bisect_right(hits, first)
+        while rest < len(hits) and hits[rest] <= last + length:
+            last = hits[rest]
+            rest += 1
+        yield starts[first], last + length - first, shingles[tuple(tokens[first : first + length])]
+        hits = hits[rest:]

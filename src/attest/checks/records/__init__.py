@@ -1,0 +1,12 @@
+"""Records: sources, glossary, relationships, events, figures and reviews, as their authors wrote them.
+
+Most of these rules are met while the files are read; what no single record shows is checked here.
+"""
+
+from attest.checks.records.history import R010, R011, R012, R013, R014, R015, R016, R017, check_records
+from attest.checks.records.reviews import V001, V002, check_reviews
+from attest.files import R001, R002
+from attest.project import RECORD_RULES
+
+RULES = (R001, R002, *RECORD_RULES, R010, R011, R012, R013, R014, R015, R016, R017, V001, V002)
+CHECKS = (check_records, check_reviews)

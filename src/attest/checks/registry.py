@@ -1,0 +1,31 @@
+"""The one list of rules and checks. A rule that is not named here does not exist."""
+
+from __future__ import annotations
+
+from attest.checks import figures, links, names, quotations, records, relations, safety, structure, wording
+from attest.checks.proof import C001
+from attest.checks.run import Check
+from attest.model import Rule
+
+FAMILIES: dict[str, tuple[Rule, ...]] = {
+    "Quotations": quotations.RULES,
+    "Figures": figures.RULES,
+    "Names": names.RULES,
+    "Relations": relations.RULES,
+    "Links": links.RULES,
+    "Records": records.RULES,
+    "Structure": (C001, *structure.RULES),
+    "Safety": safety.RULES,
+    "Wording": wording.RULES,
+}
+"""The rules of each family, which has a folder beside this file; the page of rules shows them so."""
+
+RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES.values() for rule in family}
+"""Every rule of the program, by its code."""
+
+CHECKS: tuple[Check, ...] = tuple(
+    check
+    for family in (structure, safety, records, links, quotations, figures, names, relations, wording)
+    for check in family.CHECKS
+)
+"""Every check, in the order in which they run."""

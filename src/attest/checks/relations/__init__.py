@@ -1,0 +1,7 @@
+"""Relations: whom a sentence or a record relates, its evidence relates so."""
+
+from attest.checks.relations.recorded import N022, N023, check_relationships
+from attest.checks.relations.told import N024, check_relations
+
+RULES = (N022, N023, N024)
+CHECKS = (check_relationships, check_relations)

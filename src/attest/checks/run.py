@@ -1,0 +1,52 @@
+"""What a check is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from attest.evidence import Claim, Claims, Facts, Published
+from attest.model import Finding, Location, Report
+from attest.project import Corpus
+
+
+@dataclass
+class Run:
+    """What a check is given.
+
+    Attributes:
+        published: The built site and its corpus.
+        report: Where it counts what it checked, and what could not be told.
+    """
+
+    published: Published
+    report: Report = field(default_factory=Report)
+
+    @property
+    def corpus(self) -> Corpus:
+        """The facts and the Markdown."""
+        return self.published.corpus
+
+    def text(self, path: str) -> str:
+        """Returns the text of a Markdown file of the project; nothing for other files."""
+        page = self.corpus.pages.get(path.removeprefix("docs/").removesuffix(".md"))
+        return page.text if page else ""
+
+    @cached_property
+    def claims(self) -> Claims:
+        """The claims of the content pages."""
+        return Claims(self.published)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What their evidence holds."""
+        return Facts(self.claims)
+
+    def location(self, claim: Claim, offset: int) -> Location:
+        """Returns the place in the authors' files of a character of a claim."""
+        return self.published.location(claim.markdown, claim.page, claim.block, offset)
+
+
+Check = Callable[[Run], Iterator[Finding]]
+"""A check reads the built site and yields what it finds."""

@@ -1,0 +1,55 @@
+"""The content security policy: nothing runs in a page that is not on the reviewed list.
+
+The list is a part of the project and never taken from the built pages, so that a script that got into them does not get
+onto it.
+"""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from hashlib import sha256
+
+from attest.checks.run import Run
+from attest.model import Finding, Location, Rule
+
+X001 = Rule("X001", "script-not-reviewed", "A script inside a page is not on the reviewed list, or the list is stale.")
+X002 = Rule("X002", "policy-missing", "A page has no content security policy, or one that lets anything run.")
+X003 = Rule("X003", "inline-code", "An attribute of a page holds a style or a script, which the policy blocks.")
+
+_DATA = ("application/json", "application/ld+json", "importmap", "speculationrules")
+
+
+def check_policy(run: Run) -> Iterator[Finding]:
+    """Compares the scripts inside the built pages with the reviewed list in `mkdocs.yml`.
+
+    Sites without the option `inline_scripts` have no policy, and are not checked.
+    """
+    published, reviewed = run.published, run.corpus.settings.inline_scripts
+    if not reviewed or published.only is not None:
+        return
+    seen: set[str] = set()
+    for file, page in published.site.pages.items():
+        location = Location(f"site/{file}")
+        policy = page.inline.policy
+        if "default-src 'none'" not in policy or "unsafe-" in policy:
+            yield Finding(X002, location, "the page has no content security policy that starts from nothing")
+        for kind, text in page.inline.scripts:
+            if kind in _DATA:
+                continue
+            run.report.count("inline scripts")
+            digest = "sha256-" + base64.b64encode(sha256(text.encode()).digest()).decode()
+            seen.add(digest)
+            if digest not in reviewed:
+                shown = " ".join(text.split())[:60]
+                hint = f"Read it. If it may run, add {digest} to `inline_scripts` in mkdocs.yml."
+                yield Finding(X001, location, f"the script `{shown}…` is not on the reviewed list", hint)
+            elif f"'{digest}'" not in policy:
+                yield Finding(X002, location, f"the policy of the page does not name {digest}")
+        for text in page.inline.styles:
+            yield Finding(X003, location, f"a style sheet stands inside the page: {' '.join(text.split())[:60]}")
+        for tag, name in page.inline.attributes:
+            message = f"<{tag}> has the attribute {name}, which the policy blocks"
+            yield Finding(X003, location, message, "Use a class, and a rule in docs/assets/site.css.")
+    for digest in reviewed.keys() - seen:
+        yield Finding(X001, Location("mkdocs.yml"), f"no page has a script with the hash {digest}", "Take it off.")
