@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from attest.checks import FAMILIES, RULES
 from attest.checks.requires import required
+from attest.cli import main
 from tests.conftest import ROOT
 from tests.project import Project
 
@@ -52,6 +54,16 @@ def test_rule_is_well_formed(code: str) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*", rule.name)
     assert rule.meaning.endswith(".")
     assert code not in required(code)
+
+
+def test_rules_are_told() -> None:
+    run = CliRunner().invoke
+    listed = run(main, ["rules"]).output
+    assert [code for code in RULES if f"  {code}" not in listed] == []
+    told = run(main, ["rule", "q002"]).output
+    assert "quotation-differs" in told
+    assert "that numbre down" in told
+    assert run(main, ["rule", "Q999"]).exit_code == 2
 
 
 def test_examples_of_findings_name_rules_that_exist() -> None:
