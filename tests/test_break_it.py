@@ -117,3 +117,14 @@ def test_seed_without_record(project: Project) -> None:
 def test_long_quotation(project: Project) -> None:
     project.replace("mkdocs.yml", "  - attest:\n", "  - attest:\n      max_words: 10\n")
     assert ("Q005", INDEX, 15) in project.found()
+
+
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n  More of it.\n\n"])
+def test_a_list_item_has_a_citation_of_its_own(project: Project, between: str) -> None:
+    """Neither what introduces a list nor another item of it cites anything for an item."""
+    item = "- There is no"
+    cited = "([Gazette ¶3](excerpts/gazette.md#p3))"
+    lead = f'The keeper says {cited}:\n\n- "more than 40 boats a year" {cited}{between}- The Harbour Board counts.\n'
+    project.replace(INDEX, item, f"{lead}{item}")
+    line = project.read(INDEX).split("- The Harbour Board")[0].count("\n") + 1
+    assert project.found() == [("N020", INDEX, line)]

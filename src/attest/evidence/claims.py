@@ -1,8 +1,8 @@
 """Claims: the blocks of a page that say something of the world, each with the evidence that it cites.
 
-A claim holds a quotation, a figure or a tracked name. Its evidence is what it cites itself; where it cites nothing and
-is a list item or a table row, what the sentence that introduces the list or table cites; and on an excerpts page or in
-a background section, the passage or the section in which it stands.
+A claim holds a quotation, a figure or a tracked name. Its evidence is what it cites itself, so that a list
+item or a table row needs a citation of its own; and on an excerpts page or in a background section, the passage or the
+section in which it stands.
 """
 
 from __future__ import annotations
@@ -115,17 +115,12 @@ class Claims:
         return [Name(m.start(), m.end(), self._folded_labels[m.group()]) for m in found]
 
     def _of_page(self, markdown: MarkdownPage, page: Page) -> Iterator[Claim]:
-        introduced: tuple[Evidence, ...] = ()
         entries = self._of_entries(page)
         for block in page.blocks:
             cited = tuple(evidence for _, evidence in self.published.citations(page, block))
             cited = cited or next((entries[s] for s in reversed(block.sections) if s in entries), ())
             own = self.published.section_evidence(markdown, block)
-            if block.kind not in ("li", "tr"):
-                introduced = cited
-            evidence = cited or (introduced if block.kind in ("li", "tr") else ())
-            if own and own not in evidence:
-                evidence = (*evidence, own)
+            evidence = (*cited, own) if own and own not in cited else cited
             claim = self.claim(markdown, page, block, evidence)
             if claim:
                 yield claim
@@ -196,5 +191,5 @@ def _only_links(block: Block) -> bool:
     rest = block.text
     for link in reversed(block.links):
         rest = rest[: link.start] + rest[link.end :]
-    rest = re.sub(r"(?i)\b(?:see also|read on|and|or|related|used on|page|more)\b", "", rest)
+    rest = re.sub(r"(?i)\b(?:see also|read on|and|or|related|used on|page|more|question)\b", "", rest)
     return bool(block.links) and not re.search(r"[^\W_]", rest)
