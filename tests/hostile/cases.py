@@ -111,6 +111,9 @@ HTML = {
     "tag in a table": "| a |\n|---|\n| <script>alert(1)</script> |", "tag in a list": "- <script>alert(1)</script>",
     "tag in an admonition": '!!! note "x"\n    <script>alert(1)</script>', "tag in an admonition title": '!!! note "<script>alert(1)</script>"\n    x',
     "tag in a quotation": "> <script>alert(1)</script>", "tag in a definition": "Word\n:   <script>alert(1)</script>",
+    "tag at the start of a line in a span of code": "`a\n<script>alert(1)</script>\nb`", "tag beside the same as text in code": "<code>&lt;script&gt;</code> <script>alert(1)</script>",
+    "tag beside the same as code": "`<script>` <script>alert(1)</script>", "tag in a block with attributes": '<div markdown onclick="x">\n*a*\n</div>',
+    "tag behind code in a list": "- a\n\n        <script>\n\n<script>alert(1)</script>",
     "tag behind a lone backtick": "a ` b <script>alert(1)</script>",
 }  # fmt: skip
 
@@ -324,6 +327,16 @@ def _directives() -> Iterator[Case]:
         yield Case(f"directive: {name}", both(contacts, body(text)), ("I", "P005", "H001"))
 
 
+def long_source(root: Path) -> None:
+    import hashlib
+
+    text, record = root / "seeds/gazette.txt", root / "seeds/gazette.yml"
+    before = hashlib.sha256(text.read_bytes()).hexdigest()
+    text.write_bytes(text.read_bytes().rstrip(b"\n") + b" and more" * 67_000 + b"\n")
+    after = hashlib.sha256(text.read_bytes()).hexdigest()
+    record.write_text(record.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
+
+
 def contacts(root: Path) -> None:
     entry = "contacts:\n  - {id: help, name: Help, for: all, phone: 0800 1111, checked: '2026-11-21', basis: read}\n"
     change("docs/index.yml", "relationships:\n", f"{entry}relationships:\n")(root)
@@ -342,7 +355,7 @@ GOOD_PROSE = {
     "external link": "See [the archive](https://archive.example.org/papers?a=b&c=d#e).", "address as words": "See [archive.example.org](https://archive.example.org/).", "mail": "Write to [us](mailto:help@example.org).",
     "accents": "Café, naïve, Zoë, Ångström.", "combined accents": "Cafe\u0301.", "Greek word": "The word λόγος is Greek.", "Welsh": "Llŷn and Tŵr.", "currency": "It cost £5 or €6.".replace("5", "five").replace("6", "six"),
     "dashes": "a - b – c — d", "quotation marks": "The board’s ‘small’ marks.", "no-break space": "a\u00a0b", "ellipsis": "And so on…", "stars": "2 * 3 * 4".replace("2", "a").replace("3", "b").replace("4", "c"),
-    "underscores": "a_b_c and snake_case_name", "brackets": "Some [words] in brackets (and some in these).", "braces": "Some {words} in braces.", "percent": "Half of it, 'so to say'.",
+    "underscores": "a_b_c and snake_case_name", "brackets": "Some [words] in brackets (and some in these).", "braces": "Some {words} in braces.", "percent": "Much of it, 'so to say'.",
     "backslash": "A \\* star and a \\[ bracket.", "pipe": "a | b", "tilde": "~ about", "caret": "a^b", "dollar": "It is $HOME.", "jinja": "{{ 7*7 }} and {% raw %}".replace("7*7", "a"), "exclamation": "Oh! [Board](background/board.md)!",
     "raw line break": "a<br>b", "raw keys": "Press <kbd>Ctrl</kbd>.", "raw small": "H<sub>a</sub>O and x<sup>b</sup>", "tab indent": "- a\n\t- b",
     "colons": "a :: b", "hash": "C# and #fog", "plus": "a ++ b", "long paragraph": "Fog is common here and drifts. " * 60, "many links": "[board](background/board.md) " * 100,
@@ -358,6 +371,15 @@ def honest() -> Iterator[Case]:
         ("a table", "| a | b |\n|---|---|\n" + "| the *tide* | the `wind` |\n" * 50 + "\n", 25),
     ):  # fmt: skip
         yield Case(f"honest: long page of {name}", page(f"{FRONT}{CITED}\n\n{piece * times}"))
+    for name, text in {
+        "a long table": "| a | b | c | d |\n|---|---|---|---|\n" + "| The keeper of the old light | [Gazette ¶2](excerpts/gazette.md#p2) | [Gazette ¶3](excerpts/gazette.md#p3) | [Gazette ¶4](excerpts/gazette.md#p4) |\n" * 400,
+        "an unwrapped paragraph": "The board keeps *no* tide table of the day. " * 112, "another script": "Совет порта не ведёт таблицу приливов.\n" * 1_500,
+        "code in a list": "- One:\n\n        <script>alert(1)</script>\n        [^1]: a\n        ::: os.path\n", "a fence in a list": "1. One:\n\n    ```html\n    <img src=x onerror=y>\n    ```\n",
+        "code in an admonition": "!!! note\n\n        <!-- a comment -->\n", "code in a definition": "Tag\n:   Like this:\n\n        <input name=q>\n",
+        "code in two lists": "- a\n    - b\n\n            <base href=x>\n", "code over two lines": "The words `<object\ndata=x>` are code.",
+    }.items():  # fmt: skip
+        yield Case(f"honest: {name}", page(f"{FRONT}{CITED}\n\n{text}"))
+    yield Case("honest: a long source", long_source)
     yield Case("honest: BOM", page(b"\xef\xbb\xbf" + f"{FRONT}{CITED}\n".encode()))
     yield Case("honest: CRLF", page(f"{FRONT}{CITED}\n".replace("\n", "\r\n").encode()))
     yield Case("honest: no end of line", page(f"{FRONT}{CITED}"))

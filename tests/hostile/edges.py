@@ -23,11 +23,11 @@ def edges() -> Iterator[Case]:
     for unit in UNITS:
         sizes = (
             (size, repeats)
-            for size in (63_000, 40_000, 24_000, 12_000, 6_000)
+            for size in (94_000, 63_000, 40_000, 24_000, 12_000, 6_000)
             for repeats in (1_100, 500, 200, 100, 24, 12)
         )
         for size, repeats in sizes:
-            paragraph = unit * min(repeats, 3_900 // len(unit)) if "\n" not in unit else unit * repeats
+            paragraph = unit * min(repeats, 7_900 // len(unit)) if "\n" not in unit else unit * repeats
             text = FRONT + f"{paragraph}\n\n" * (size // (len(paragraph.encode()) + 2))
             if len(text) > size // 2 and not list(check_markdown(Path(), text, "docs/extra.md")):
                 yield Case(f"edge: {unit!r} {repeats} times in a paragraph, {size:,} bytes", page(text))

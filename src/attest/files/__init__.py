@@ -6,11 +6,12 @@ In: paths and text. Out: text, documents with places, parsed addresses; what can
 from attest.files.addresses import Address, Role, cleaned, css_addresses, once, read_addresses, refresh_address
 from attest.files.atomic import beside, replace_folder, write_whole
 from attest.files.clock import reference_day
-from attest.files.textfile import Refused, is_file, read_text, split_front_matter
+from attest.files.textfile import MAX_CHARACTERS, Refused, is_file, read_text, split_front_matter
 from attest.files.yamlfile import LOADER, R001, R002, Document, Keys, parse, parse_or_report, read_or_report, validate
 
 __all__ = [
     "LOADER",
+    "MAX_CHARACTERS",
     "R001",
     "R002",
     "Address",

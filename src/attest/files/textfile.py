@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-MAX_BYTES = 512 * 1024
+MAX_CHARACTERS = 512 * 1024
+_MOST_BYTES = 4  # of one character in UTF-8
 
 
 class Refused(Exception):
@@ -23,12 +24,12 @@ def is_file(path: Path) -> bool:
         return False
 
 
-def read_text(path: Path, most: int = MAX_BYTES) -> str:
+def read_text(path: Path, most: int = MAX_CHARACTERS) -> str:
     """Reads a text file that an author wrote.
 
     Args:
         path: The file.
-        most: The most bytes that it may have.
+        most: The most characters that it may have.
 
     Returns:
         The text, with each line end as one line feed and without a byte order mark.
@@ -38,18 +39,22 @@ def read_text(path: Path, most: int = MAX_BYTES) -> str:
     """
     if path.is_symlink() or not is_file(path):
         raise Refused("this is no regular file", 1, 1)
-    if path.stat().st_size > most:
-        raise Refused(f"the file is larger than {most // 1024} KB: split it", 1, 1)
+    too_large = Refused(f"the file has more than {most:,} characters: split it", 1, 1)
+    if path.stat().st_size > _MOST_BYTES * most:
+        raise too_large
     try:
         content = path.read_bytes()
     except OSError as error:
         raise Refused(f"the file cannot be read: {error.strerror}", 1, 1) from error
     try:
-        return content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         column = error.start - (content.rfind(b"\n", 0, error.start) + 1) + 1
         raise Refused("this byte is not UTF-8: save the file as UTF-8", line, column) from error
+    if len(text) > most:
+        raise too_large
+    return text
 
 
 def split_front_matter(text: str) -> tuple[str | None, str, int]:

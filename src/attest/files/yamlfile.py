@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from attest.files.textfile import MAX_BYTES, Refused, read_text
+from attest.files.textfile import MAX_CHARACTERS, Refused, read_text
 from attest.model import Example, Finding, Location, Report, Rule
 
 R001 = Rule(
@@ -74,8 +74,8 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
     Raises:
         Refused: The text is not YAML, or holds a tag, an alias or the same key twice, or is too large or too deep.
     """
-    if len(text) > MAX_BYTES:
-        raise Refused(f"the record is larger than {MAX_BYTES // 1024} KB", first_line, 1)
+    if len(text) > MAX_CHARACTERS:
+        raise Refused(f"the record has more than {MAX_CHARACTERS:,} characters", first_line, 1)
     marks: dict[Keys, tuple[int, int]] = {}
     try:
         events = yaml.parse(text, Loader=LOADER)
@@ -163,14 +163,14 @@ def _build(events: Iterator[yaml.Event], marks: dict[Keys, tuple[int, int]], fir
     return root[0] if root else None
 
 
-def read_or_report(root: Path, path: Path, report: Report, most: int = MAX_BYTES) -> str | None:
+def read_or_report(root: Path, path: Path, report: Report, most: int = MAX_CHARACTERS) -> str | None:
     """Reads a text file as `read_text` does, and reports a refusal as a finding.
 
     Args:
         root: The project's root.
         path: The file.
         report: Where the finding goes.
-        most: The most bytes that the file may have.
+        most: The most characters that the file may have.
 
     Returns:
         The text, or nothing where it was refused.

@@ -145,13 +145,14 @@ def read_corpus(root: Path, report: Report) -> Corpus:
         Everything that could be read; what could not is a finding.
     """
     config = read_config(root, report)
+    settings = read_settings(config, report)
     corpus = Corpus(
         root,
-        read_settings(config, report),
+        settings,
         config,
-        read_sources(root, report),
+        read_sources(root, report, settings.max_source),
         read_glossary(root, report),
-        read_pages(root, report),
+        read_pages(root, report, settings.max_page),
         address=read_address(config),
     )
     for fact in recorded(corpus.sources, corpus.pages):

@@ -26,7 +26,6 @@ N002 = Rule(
 MARKER = re.compile(r"^<!-- attest: ([a-z][a-z-]*) -->[ \t]*$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
 _ANCHOR = re.compile(r"^#{1,6}[^\n]*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
-MAX_BYTES = 64 * 1024
 
 
 @dataclass(frozen=True)
@@ -83,19 +82,20 @@ class MarkdownPage:
         return (f"{self.name}/index.html", f"{self.name}.html")
 
 
-def read_pages(root: Path, report: Report) -> dict[str, MarkdownPage]:
+def read_pages(root: Path, report: Report, most: int) -> dict[str, MarkdownPage]:
     """Reads the folder `docs/` of a project.
 
     Args:
         root: The project's root.
         report: Where findings go.
+        most: The most characters that a page may have.
 
     Returns:
         The pages, by their names, in the order of their paths.
     """
     pages = {}
     for path in sorted((root / "docs").rglob("*.md")):
-        page = _read(root, path, report)
+        page = _read(root, path, report, most)
         if page:
             pages[page.name] = page
     for path in sorted((root / "docs").rglob("*.yml")):
@@ -106,9 +106,9 @@ def read_pages(root: Path, report: Report) -> dict[str, MarkdownPage]:
     return pages
 
 
-def _read(root: Path, path: Path, report: Report) -> MarkdownPage | None:
+def _read(root: Path, path: Path, report: Report, most: int) -> MarkdownPage | None:
     name = path.relative_to(root).as_posix()
-    text = read_or_report(root, path, report, MAX_BYTES)
+    text = read_or_report(root, path, report, most)
     if text is None:
         return None
     front, body, _ = split_front_matter(text)

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
 
+from pydantic import Field
+
 from attest.files import R001, Document, Keys, parse_or_report, read_or_report, validate
 from attest.model import Finding, Location, Record, Report
 
@@ -19,6 +21,9 @@ class Settings(Record):
         max_words: The most words that one quotation may have.
         max_run: The shortest run of a source's words outside quotation marks that counts as copied.
         avoid: Words to avoid outside quotations, each with what to write instead.
+        max_page: The most characters that the Markdown of a page may have.
+        max_line: The most characters that a line of it may have.
+        max_source: The most characters that a source may have.
         search: The search engine: `own`, or `pagefind` for a site of some thousand pages.
         search_queries: The file of queries that a strict build asks the search; nothing for none.
         inline_scripts: The reviewed list of scripts inside pages that may run: the hash of each, and what it does.
@@ -29,6 +34,9 @@ class Settings(Record):
     max_words: int = 60
     max_run: int = 8
     avoid: dict[str, str] = {}
+    max_page: int = Field(default=96 * 1024, gt=0, le=1024 * 1024)
+    max_line: int = Field(default=8_000, gt=0, le=100_000)
+    max_source: int = Field(default=1024 * 1024, gt=0, le=16 * 1024 * 1024)
     search: Literal["own", "pagefind"] = "own"
     search_queries: str = ""
     inline_scripts: dict[str, str] = {}

@@ -85,12 +85,13 @@ def split_passages(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.split("\n") if line.strip())
 
 
-def read_sources(root: Path, report: Report) -> dict[str, Source]:
+def read_sources(root: Path, report: Report, most: int) -> dict[str, Source]:
     """Reads the folder `seeds/` of a project.
 
     Args:
         root: The project's root.
         report: Where findings and counts go.
+        most: The most characters that a source may have.
 
     Returns:
         The sources, by their ids. A source with a finding that leaves no record is left out.
@@ -107,7 +108,7 @@ def read_sources(root: Path, report: Report) -> dict[str, Source]:
             )
     sources = {}
     for path in texts:
-        source = _read(root, path, report)
+        source = _read(root, path, report, most)
         if source:
             sources[source.record.id] = source
             report.count("sources")
@@ -115,7 +116,7 @@ def read_sources(root: Path, report: Report) -> dict[str, Source]:
     return sources
 
 
-def _read(root: Path, path: Path, report: Report) -> Source | None:
+def _read(root: Path, path: Path, report: Report, most: int) -> Source | None:
     name = path.relative_to(root).as_posix()
     beside = path.with_suffix(".yml")
     if not beside.is_file():
@@ -123,7 +124,7 @@ def _read(root: Path, path: Path, report: Report) -> Source | None:
             Finding(S003, Location(name), f"the source has no record: `{beside.name}` is missing beside it")
         )
         return None
-    text, record_text = read_or_report(root, path, report), read_or_report(root, beside, report)
+    text, record_text = read_or_report(root, path, report, most), read_or_report(root, beside, report)
     document = parse_or_report(record_text, beside.relative_to(root).as_posix(), report) if record_text else None
     if text is None or document is None:
         return None

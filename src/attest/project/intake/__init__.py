@@ -6,24 +6,26 @@ author sees why. The caps on bytes, lines, depth and marks keep the time of a bu
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from attest.files import Refused, read_text
-from attest.model import Finding
+from attest.files import MAX_CHARACTERS, Document, Refused, read_text
+from attest.model import Finding, Report
 from attest.project.intake.files import I001, I002, I003, I004, I005, I011, check_files
 from attest.project.intake.front import I010, check_config, check_front_matter, check_record
-from attest.project.intake.lines import I006, I007, I008, I009, check_markdown
+from attest.project.intake.html import I008, I009
+from attest.project.intake.lines import I006, I007, check_markdown
+from attest.project.settings import read_config, read_settings
 
-__all__ = ["INTAKE_RULES", "MAX_BYTES", "MOST_FINDINGS", "REFUSED", "intake", "refused"]
+__all__ = ["INTAKE_RULES", "MOST_FINDINGS", "REFUSED", "intake", "refused"]
 
 INTAKE_RULES = (I001, I002, I003, I004, I005, I006, I007, I008, I009, I010, I011)
 """What makes a project unsafe to build."""
 
 # Findings of reading a project with which it is not built either: the engine would read something else than we do.
 REFUSED = ("R001", "R002", "S004")
-MAX_BYTES = 64 * 1024
 MOST_FINDINGS = 20
 
 
@@ -44,30 +46,34 @@ def intake(root: Path) -> list[Finding]:
     """
     found: list[Finding] = []
     paths = []
-    for item in check_files(root):
+    refused_config = list(check_config(root))
+    config = Document("mkdocs.yml", {}) if refused_config else read_config(root, Report())
+    settings = read_settings(config, Report())
+    for item in check_files(root, settings):
         if isinstance(item, Finding):
             found.append(item)
         else:
             paths.append(item)
-    found.extend(check_config(root))
+    found.extend(refused_config)
+    extensions = json.dumps(config.data.get("markdown_extensions") or [])
     for path in paths:
         state = path.stat()
-        found.extend(_content(root, path, state.st_mtime_ns, state.st_size)[:MOST_FINDINGS])
+        key = (state.st_mtime_ns, state.st_size, settings.max_page, settings.max_line, extensions)
+        found.extend(_content(root, path, key)[:MOST_FINDINGS])
     return sorted(dict.fromkeys(found), key=lambda f: (f.location, f.rule.code))
 
 
 @lru_cache(maxsize=4096)
-def _content(root: Path, path: Path, changed: int, size: int) -> list[Finding]:  # noqa: ARG001
+def _content(root: Path, path: Path, key: tuple[int, int, int, int, str]) -> list[Finding]:
     """Looks at the content of a file; while a site is served, a file that did not change is not read again."""
+    _, _, max_page, max_line, extensions = key
     name = path.relative_to(root).as_posix()
-    if path.suffix not in (".md", ".yml", ".txt", ".svg"):
+    if path.suffix not in (".md", ".yml"):
         return []
     try:
-        text = read_text(path, MAX_BYTES if path.suffix == ".md" else 8 * MAX_BYTES)
+        text = read_text(path, max_page if path.suffix == ".md" else MAX_CHARACTERS)
     except Refused:
         return []  # `check_files` has told it.
     if path.suffix == ".yml":
         return list(check_record(text, name))
-    if path.suffix != ".md":
-        return []
-    return [*check_front_matter(text, name), *check_markdown(root, text, name)]
+    return [*check_front_matter(text, name), *check_markdown(root, text, name, max_line, json.loads(extensions))]

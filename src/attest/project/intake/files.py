@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from attest.model import Example, Finding, Location, Rule
+from attest.project.settings import Settings
 
 I001 = Rule(
     "I001",
@@ -43,8 +44,8 @@ I011 = Rule(
     example=Example("docs/background/board/index.md", fails="---\ntitle: A\ndescription: B.\n---\n\n# C\n", passes=""),
 )
 
-MAX_PAGE = 64 * 1024
 _MAX_RECORD = 512 * 1024
+_MOST_BYTES = 4  # of one character in UTF-8
 _MAX_ASSET = 4 * 1024 * 1024
 _MAX_DEPTH = 8
 _MAX_FILES = 20_000
@@ -77,11 +78,12 @@ _SVG = re.compile(
 )
 
 
-def check_files(root: Path) -> Iterator[Finding | Path]:
+def check_files(root: Path, settings: Settings) -> Iterator[Finding | Path]:
     """Looks at the names, the kinds and the bytes of all files in `docs`, `glossary` and `seeds`.
 
     Args:
         root: The project's root.
+        settings: The most characters of a page and of a source.
 
     Yields:
         A finding for each file that is refused, and the path of each that is not.
@@ -97,7 +99,9 @@ def check_files(root: Path) -> Iterator[Finding | Path]:
                 yield Finding(I004, Location(folder), f"the project has more than {_MAX_FILES:,} files")
                 return
             faults = (
-                [fault] if fault else [*_check_name(path, name), *_check_kind(path, name, folder), *_bytes(path, name)]
+                [fault]
+                if fault
+                else [*_check_name(path, name), *_check_kind(path, name, folder), *_bytes(path, name, settings)]
             )
             key = unicodedata.normalize("NFKC", name).casefold()
             other = names.setdefault(key, name)
@@ -110,10 +114,6 @@ def check_files(root: Path) -> Iterator[Finding | Path]:
             yield from faults
             if not faults:
                 yield path
-
-
-def _faults(path: Path, name: str, folder: str) -> list[Finding]:
-    return [*_check_name(path, name), *_check_kind(path, name, folder), *_bytes(path, name)]
 
 
 def _walk(root: Path, folder: Path, depth: int) -> Iterator[tuple[Path, Finding | None]]:
@@ -186,17 +186,26 @@ def _check_kind(path: Path, name: str, folder: str) -> list[Finding]:
                     f"The folder {where} holds {kinds}.")]  # fmt: skip
 
 
-def _bytes(path: Path, name: str) -> list[Finding]:
-    record = path.suffix in (".yml", ".txt")
-    most = MAX_PAGE if path.suffix == ".md" else _MAX_RECORD if record else _MAX_ASSET
+def _bytes(path: Path, name: str, settings: Settings) -> list[Finding]:
+    most = {".md": settings.max_page, ".txt": settings.max_source, ".yml": _MAX_RECORD}.get(path.suffix, 0)
     try:
         size = path.stat().st_size
-        if size > most:
-            hint = "Split the page into several." if path.suffix == ".md" else ""
-            return [Finding(I004, Location(name), f"the file has {size:,} bytes; at most {most:,} are allowed", hint)]
-        content = path.read_bytes()
+        content = b"" if size > (_MOST_BYTES * most or _MAX_ASSET) else path.read_bytes()
     except OSError as error:
         return [Finding(I002, Location(name), f"the file cannot be read: {error.strerror}")]
+    # Letters of other scripts have several bytes; what a page may hold does not depend on its language.
+    length = len(content.decode("utf-8", "replace")) if most and content else size
+    if length > (most or _MAX_ASSET):
+        what = "characters" if most and content else "bytes"
+        hint = "Split the page into several, or set `max_page` in mkdocs.yml." if path.suffix == ".md" else ""
+        return [
+            Finding(
+                I004,
+                Location(name),
+                f"the file has {length:,} {what}; at most {most or _MAX_ASSET:,} are allowed",
+                hint,
+            )
+        ]
     if path.suffix == ".svg":
         return _check_svg(content, name)
     if path.suffix not in (".md", ".yml") and not (path.suffix == ".txt" and name.startswith("seeds/")):

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 from pathlib import Path
 
 from attest.files import split_front_matter
 from attest.model import Example, Finding, Location, Rule
 from attest.project.intake.files import I004
+from attest.project.intake.html import check_html, doubtful
+from attest.project.markdown import Converted, convert
+from attest.project.settings import Settings
 
 I006 = Rule(
     "I006",
@@ -24,27 +28,7 @@ I007 = Rule(
     "any file or run programs.",
     example=Example("docs/index.md", fails='# Skerry\n\n--8<-- "another-file"', passes="# Skerry"),
 )
-I008 = Rule(
-    "I008",
-    "comment-published",
-    "An HTML comment is not shown on the page but is published with it.",
-    example=Example("docs/index.md", fails="# Skerry\n\n<!-- do not publish this -->", passes="# Skerry"),
-)
-I009 = Rule(
-    "I009",
-    "html-refused",
-    "Raw HTML that could run, load or hide something, or that is no HTML at all.",
-    example=Example("docs/index.md", fails="# Skerry\n\nThe fog.<embed>", passes="# Skerry"),
-)
-
-# Elements that an author may write in Markdown, without attributes but `title`, `id` and `lang`.
-PLAIN = frozenset((
-    "abbr", "b", "bdi", "blockquote", "br", "cite", "code", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
-    "h2", "h3", "h4", "h5", "h6", "hr", "i", "ins", "kbd", "li", "mark", "ol", "p", "pre", "q", "s", "samp",
-    "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "time", "tr", "u",
-    "ul", "var", "wbr",
-))  # fmt: skip
-_MAX_LINE = 4_000
+_MAX_LINE = Settings().max_line
 _MAX_DEPTH = 10
 _MAX_INDENT = 40
 _MAX_OPEN = 25
@@ -61,7 +45,6 @@ _CODE = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _INDENTED = re.compile(r"(?:\A|\n[ \t]*\n)((?:(?: {4}|\t)[^\n]*\n?|[ \t]*\n)+)")
-_MARKER = re.compile(r"<!-- attest: [a-z][a-z-]* -->[ \t]*")
 _ITEM = re.compile(r"^[> \t]*(?:[-*+:]|\d{1,9}[.)])[ \t]", re.MULTILINE)
 _FENCE = re.compile(r"^[> \t]*(?:`{3,}|~{3,})", re.MULTILINE)
 _HEADING = re.compile(r"^[> \t]*(?:#{1,6}[ \t]|(?:=+|-+)[ \t]*$)", re.MULTILINE)
@@ -71,28 +54,27 @@ _LEVEL = re.compile(r">|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])")
 _DIRECTIVE = re.compile(r"^[> \t]*(?:#{1,6} *)?:::.*$", re.MULTILINE)
 _PLAIN_DIRECTIVE = re.compile(r"(?:#{1,6} )?::: ([A-Za-z_]\w*)(?:\.[A-Za-z_]\w*)*[ \t]*")
 _SNIPPET = re.compile(r"-{1,2}8<-{1,2}|;-{1,2}8<")
-_TAG = re.compile(r"<(?:!--|!\[|[!?]|/?[A-Za-z][^\s<>/]*)")
-_WHOLE = re.compile(
-    r"</?([A-Za-z][A-Za-z0-9]*)((?:\s+(?:title|id|lang|datetime)=\"[^\"<>&]*\"|\s+(?:open|markdown))*)\s*/?>"
-)
-_AUTOLINK = re.compile(r"<(?:https?://[^\s<>]+|mailto:[^\s<>@]+@[^\s<>]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+)>")
 _DEFINITION = re.compile(r"^ {0,3}(?:\*?\[[^\]\n]*\]:|\[\^)", re.MULTILINE)
 _LONG_NUMBER = re.compile(r"&#[xX]?[0-9A-Fa-f]{9,}")
 _FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]*\]:", re.MULTILINE)
 
 
-def check_markdown(root: Path, text: str, path: str) -> Iterator[Finding]:
+def check_markdown(
+    root: Path, text: str, path: str, max_line: int = _MAX_LINE, extensions: object = ()
+) -> Iterator[Finding]:
     """Checks the prose of a Markdown file.
 
     Args:
         root: The project's root.
         text: The file.
         path: Its path, from the project's root.
+        max_line: The most characters of a line.
+        extensions: The engine's extensions, as `mkdocs.yml` names them.
 
     Yields:
         A finding for each thing that is refused.
     """
-    yield from _shape(text, path)
+    too_large = list(_shape(text, path, max_line))
     _, body, first = split_front_matter(text)
     prose = _Lines(path, body, first)
     code = _CODE.sub(_blank, body)
@@ -100,9 +82,12 @@ def check_markdown(root: Path, text: str, path: str) -> Iterator[Finding]:
     yield from prose.each(
         _MERGE, body, I006, "git left a mark of a merge here", "Choose one version and delete the marks."
     )
-    yield from _number(prose, body)
-    yield from _marks(prose, plain)
-    yield from _html(prose, plain)
+    too_large += [*_number(prose, body), *_marks(prose, plain)]
+    yield from too_large
+    prose.engine = None if too_large else lambda: convert(body, extensions)
+    if any(True for _ in doubtful(body)):
+        faults = check_html(body, plain, prose.converted)
+        yield from (Finding(rule, prose.at(at), message, hint) for at, rule, message, hint in faults)
     yield from _directives(root, prose, plain)
 
 
@@ -112,7 +97,19 @@ class _Lines:
     def __init__(self, path: str, body: str, first: int) -> None:
         self.path = path
         self.first = first
+        self.body = body
         self.ends = [m.start() for m in re.finditer("\n", body)]
+        self.engine: Callable[[], Converted | None] | None = None
+
+    @cached_property
+    def converted(self) -> Converted:
+        """What the engine makes of the body; it is asked only where something would be refused."""
+        return (self.engine and self.engine()) or Converted()
+
+    def is_code(self, line: str) -> bool:
+        """Says whether the engine makes a line code wherever it stands."""
+        line = line.strip()
+        return self.converted.code.count(line) >= [each.strip(" \t>") for each in self.body.split("\n")].count(line)
 
     def at(self, offset: int) -> Location:
         line = bisect_right(self.ends, offset - 1)
@@ -137,14 +134,14 @@ def _is_code(text: str, start: int) -> bool:
     return not re.match(r"(?:[-*+]|\d{1,9}[.)])[ \t]|:[ \t]|!!!|\?\?\?|===|\[\^|>", last)
 
 
-def _shape(text: str, path: str) -> Iterator[Finding]:
+def _shape(text: str, path: str, most: int) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > _MAX_LINE:
-            message = f"the line has {len(line):,} characters; at most {_MAX_LINE:,} are allowed"
-            yield Finding(I004, Location(path, number, _MAX_LINE + 1), message, "Break the line.")
-        prefix = _PREFIX.match(line[:_MAX_LINE])
+        if len(line) > most:
+            message = f"the line has {len(line):,} characters; at most {most:,} are allowed"
+            yield Finding(I004, Location(path, number, most + 1), message, "Break the line.")
+        prefix = _PREFIX.match(line[:most])
         deep = len(_LEVEL.findall(prefix.group())) if prefix else 0
-        indent = len(line[:_MAX_LINE].expandtabs(4)) - len(line[:_MAX_LINE].expandtabs(4).lstrip())
+        indent = len(line[:most].expandtabs(4)) - len(line[:most].expandtabs(4).lstrip())
         if line.strip() and (deep > _MAX_DEPTH or indent > _MAX_INDENT):
             message = f"quotations or lists are nested more than {_MAX_DEPTH} deep"
             yield Finding(I004, Location(path, number), message, "Use headings instead.")
@@ -167,7 +164,6 @@ def _marks(prose: _Lines, plain: str) -> Iterator[Finding]:
         message = f"the page has more than {_MAX_DEFINITIONS} definitions of links, notes or abbreviations"
         yield Finding(I004, prose.at(0), message, "Split the page into several.")
     yield from prose.each(_LONG_NUMBER, plain, I004, "a character number with too many digits", "Type the character.")
-    yield from prose.each(_FOOTNOTE, plain, I007, "footnotes are not used here", "Write the note into the text.")
     for block in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|\Z))+", plain):
         words = block.group()
         fault = _unbalanced(words)
@@ -196,25 +192,14 @@ def _nested(block: str, left: str, right: str) -> int:
     return deepest
 
 
-def _html(prose: _Lines, plain: str) -> Iterator[Finding]:
-    for found in _TAG.finditer(plain):
-        start, opening = found.start(), found.group()
-        if opening == "<!--":
-            line = plain[plain.rfind("\n", 0, start) + 1 : (plain.find("\n", start) + 1 or len(plain) + 1) - 1]
-            if not _MARKER.fullmatch(line):
-                hint = "Delete it. Only the markers of generated blocks may stand here, each alone on its line."
-                yield Finding(I008, prose.at(start), "a comment, which would be published in the page's source", hint)
-            continue
-        whole = _WHOLE.match(plain, start)
-        if _AUTOLINK.match(plain, start) or (whole and whole.group(1).lower() in PLAIN):
-            continue
-        hint = "Write it in Markdown. To show the mark `<` itself, write `&lt;` or put the words in backticks."
-        yield Finding(I009, prose.at(start), f"raw HTML: {plain[start : start + 30].splitlines()[0]!r}", hint)
-
-
 def _directives(root: Path, prose: _Lines, plain: str) -> Iterator[Finding]:
     yield from prose.each(_SNIPPET, plain, I007, "a snippet mark, which would publish another file", "Copy the words.")
+    for found in _FOOTNOTE.finditer(plain):
+        if not prose.is_code(plain[found.start() : (plain.find("\n", found.start()) + 1 or len(plain) + 1) - 1]):
+            yield Finding(I007, prose.at(found.start()), "footnotes are not used here", "Write the note into the text.")
     for found in _DIRECTIVE.finditer(plain):
+        if prose.is_code(found.group()):
+            continue
         name = _PLAIN_DIRECTIVE.fullmatch(found.group())
         following = plain[found.end() + 1 :].split("\n", 1)[0]
         if name is None or following.startswith((" ", "\t")):
