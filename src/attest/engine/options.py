@@ -20,6 +20,7 @@ class AttestConfig(Config):  # type: ignore[no-untyped-call]
     max_source = config_options.Type(int, default=1024 * 1024)
     search = config_options.Choice(("own", "pagefind"), default="own")
     search_queries = config_options.Type(str, default="")
+    theme_corrections = config_options.Type(bool, default=False)
     inline_scripts = config_options.Type(dict, default={})
 
 

@@ -40,6 +40,9 @@ from attest.search import SearchNotPlacedError, place_search, with_a_to_z, worse
 # What must never be published, whether the build is strict or not.
 UNSAFE = ("M001", "M002", "M003", "A001", "A002", "L019", "T001")
 
+# What the generated blocks are written with.
+NEEDED = ("attr_list", "md_in_html", "tables")
+
 log = logging.getLogger("mkdocs.plugins.attest")
 
 
@@ -86,8 +89,8 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             self.corpus.address = config.site_url or ""
             self.corpus.settings = self.corpus.settings.model_copy(update={"inline_scripts": {}})
         self.marking = [kind(self.corpus) for kind in EXTENSIONS]
-        kept = [e for e in config.markdown_extensions if not isinstance(e, PageExtension)]
-        config.markdown_extensions = [*kept, *self.marking]  # type: ignore[list-item]
+        kept = [e for e in config.markdown_extensions if not isinstance(e, PageExtension) and e not in NEEDED]
+        config.markdown_extensions = [*kept, *NEEDED, *self.marking]  # type: ignore[list-item]
         config.watch.extend(str(root / name) for name in ("seeds", "glossary") if (root / name).is_dir())
         return config
 
@@ -149,7 +152,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         return self._correct(output_content, base, f"{base}/{help_address(config)}", config)
 
     def _correct(self, html: str, base: str, help_page: str, config: MkDocsConfig) -> str:
-        if config.theme.name != "material":
+        if not self.corpus.settings.theme_corrections:
             return html
         combined = [*styles(config), *scripts(config)]
         html = with_a_to_z(html, base, self.a_to_z)
@@ -166,9 +169,9 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         """
         folder = Path(config.site_dir)
         published = cache(lambda: Published.read(self.corpus, folder))
-        if "search" in config.plugins or "material/search" in config.plugins:
+        if config.theme.name == "material" and {"search", "material/search"} & config.plugins.keys():
             log.info("the search knows %d places", place_search(folder, published()))
-        if config.theme.name == "material":
+        if self.corpus.settings.theme_corrections:
             combine(folder, styles(config), scripts(config))
             (folder / "_headers").write_text(headers(self.corpus.settings.inline_scripts), encoding="utf-8")
         for kind in SCHEMAS:

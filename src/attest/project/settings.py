@@ -26,6 +26,8 @@ class Settings(Record):
         max_source: The most characters that a source may have.
         search: The search engine: `own`, or `pagefind` for a site of some thousand pages.
         search_queries: The file of queries that a strict build asks the search; nothing for none.
+        theme_corrections: Whether the markup of the theme Material is corrected for readers with assistive technology,
+            and its style sheets and scripts become one each. It is made for the settings of the theme in this project.
         inline_scripts: The reviewed list of scripts inside pages that may run: the hash of each, and what it does.
     """
 
@@ -39,6 +41,7 @@ class Settings(Record):
     max_source: int = Field(default=1024 * 1024, gt=0, le=16 * 1024 * 1024)
     search: Literal["own", "pagefind"] = "own"
     search_queries: str = ""
+    theme_corrections: bool = False
     inline_scripts: dict[str, str] = {}
 
 

@@ -32,6 +32,7 @@ class Page:
         base: The value of its `<base>`, if it has one.
         refresh: The content of its meta refresh, if it has one.
         maps: The names of its image maps.
+        article: The element that holds its text; nothing where the theme marks none, so that all of it is read.
         elements: The elements of its article, and how often each stands there.
         comments: The comments in its article.
         complete: Whether its article reaches to where the article ends, so that nothing of it stands outside.
@@ -46,6 +47,7 @@ class Page:
     base: str | None = None
     refresh: str | None = None
     maps: list[str] = field(default_factory=list)
+    article: str | None = None
     elements: Counter[Element] = field(default_factory=Counter)
     comments: list[str] = field(default_factory=list)
     complete: bool = True
@@ -138,6 +140,7 @@ def read_page(file: str, html: bytes | str) -> Page:
     if article is not None:
         page.blocks = Reader().read(article)
         if article.tag != "body":
+            page.article = article.tag
             page.elements, page.comments, page.complete = read_elements(article)
     page.inline = read_inline(tree, html)
     return page

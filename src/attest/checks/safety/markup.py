@@ -34,7 +34,7 @@ M002 = Rule(
 M003 = Rule(
     "M003",
     "article-broken",
-    "The page's text closes the article, so that something could hide behind it.",
+    "The page's text closes the article, or the theme marks none, so that something could hide behind it.",
     example=Example("site/index.html", fails="</article></article>", passes="</article>"),
 )
 
@@ -93,6 +93,11 @@ def check_markup(run: Run) -> Iterator[Finding]:
     """Checks that the article of every page that was built from Markdown holds only what is on the list."""
     published, report = run.published, run.report
     finder = Finder(published, Resolver(published.site, run.corpus.address))
+    unmarked = [markdown.path for markdown, page in published.chosen() if page.article is None]
+    if unmarked:
+        message = f"the theme does not mark where the text of a page begins and ends: {', '.join(unmarked[:3])}"
+        hint = "Use a theme that puts it into <article>, <main> or an element with role=main."
+        yield Finding(M003, Location("mkdocs.yml"), message, hint)
     for markdown, page in published.chosen():
         report.count("elements", page.elements.total())
         for fault in _faults(published, page):
