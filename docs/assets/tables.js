@@ -1,8 +1,10 @@
-/* Filters for the tables of events and figures, sorting by their columns, and a name for each table that scrolls sideways,
-   so that it can be reached by keyboard. Without this script the tables are whole, and scroll by touch or wheel. */
+/* Filters for the tables made from the records, sorting by their columns, and a name for each table that scrolls sideways,
+   so that it can be reached by keyboard. Without this script the tables are whole, and scroll by touch or wheel.
+   Body and status of the filter stand in the address (?body=ceop&status=planned), so that a link can open a table
+   filtered. Words that somebody types never do. */
 (() => {
   "use strict";
-  const NAMES = { events: "events", figures: "figures", plans: "plans" };
+  const NAMES = ["relationships", "events", "figures", "plans"];
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
     element.append(...children);
@@ -10,62 +12,60 @@
   };
   const cell = (row, index) => (row.cells[index] ? row.cells[index].textContent.trim() : "");
   const headings = (table) => [...table.tHead.rows[0].cells];
-  const column = (table, name) => headings(table).findIndex((head) => head.textContent.trim() === name);
-
-  function agencies(rows) {
-    const found = new Set();
-    for (const row of rows) {
-      const marked = row.querySelector(".row");
-      if (marked) for (const name of marked.classList) if (name.startsWith("about-")) found.add(name.slice(6));
-    }
-    return [...found].sort();
-  }
-
-  function select(label, values, changed) {
-    const list = make("select", {}, make("option", { value: "", textContent: "All" }),
-      ...values.map((value) => make("option", { value, textContent: value })));
-    list.addEventListener("change", changed);
-    return { list, label: make("label", {}, label, list) };
-  }
+  const bodies = (row) => [...row.querySelectorAll(".row")].flatMap((mark) =>
+    [...mark.classList].filter((name) => name.startsWith("about-")).map((name) => name.slice(6)));
+  const status = (row) => [...row.querySelectorAll(".status")].map((badge) => badge.textContent);
 
   function controls(box, table, what) {
     const rows = [...table.tBodies[0].rows];
-    const status = make("p", {});
-    status.setAttribute("role", "status");
-    const tests = [];
+    const told = make("p", {});
+    told.setAttribute("role", "status");
+    const words = make("input", { type: "search" });
+    const lists = [];
     const apply = () => {
-      let shown = 0;
+      const wanted = words.value.trim().toLowerCase();
       for (const row of rows) {
-        row.hidden = !tests.every((test) => test(row));
-        if (!row.hidden) shown += 1;
+        const fits = lists.every(({ list, values }) => !list.value || values(row).includes(list.value));
+        row.hidden = !fits || !row.textContent.toLowerCase().includes(wanted);
       }
-      status.textContent = `${shown} of ${rows.length} ${what} shown`;
+      const shown = rows.filter((row) => !row.hidden).length;
+      told.textContent = shown === rows.length ? `All ${shown} ${what}` : `${shown} of ${rows.length} ${what} shown`;
+    };
+    // A link to a row shows the row, whatever the filter says.
+    const follow = () => {
+      const row = rows.find((one) => one.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`));
+      if (row && row.hidden) {
+        row.hidden = false;
+        row.scrollIntoView();
+      }
     };
     const group = make("div", { className: "attest-controls" });
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", `Filter the ${what}`);
-    const bodies = agencies(rows);
-    if (bodies.length > 1) {
-      const { list, label } = select("Agency", bodies, apply);
-      for (const option of list.options) if (option.value) option.textContent = option.value.toUpperCase();
-      tests.push((row) => !list.value || row.querySelector(`.row.about-${CSS.escape(list.value)}`) !== null);
-      group.append(label);
+    for (const [key, label, values, name] of [["body", "Body", bodies, (value) => value.toUpperCase()],
+      ["status", "Status", status, (value) => value]]) {
+      const found = [...new Set(rows.flatMap(values))].sort();
+      if (found.length < 2) continue;
+      const list = make("select", {}, make("option", { value: "", textContent: "All" }),
+        ...found.map((value) => make("option", { value, textContent: name(value) })));
+      const asked = new URLSearchParams(location.search).get(key);
+      if (found.includes(asked)) list.value = asked;
+      list.addEventListener("change", () => {
+        const address = new URL(location.href);
+        if (list.value) address.searchParams.set(key, list.value);
+        else address.searchParams.delete(key);
+        history.replaceState(history.state, "", address);
+        apply();
+      });
+      lists.push({ list, values });
+      group.append(make("label", {}, label, list));
     }
-    for (const name of ["Status", "Stated by"]) {
-      const index = column(table, name);
-      if (index < 0) continue;
-      const values = [...new Set(rows.map((row) => cell(row, index)))].sort();
-      if (values.length < 2) continue;
-      const { list, label } = select(name, values, apply);
-      tests.push((row) => !list.value || cell(row, index) === list.value);
-      group.append(label);
-    }
-    const words = make("input", { type: "search" });
     words.addEventListener("input", apply);
-    tests.push((row) => row.textContent.toLowerCase().includes(words.value.trim().toLowerCase()));
-    group.append(make("label", {}, "Words in the row", words));
-    box.prepend(group, status);
+    group.append(make("label", {}, "Words", words), told);
+    box.prepend(group);
     apply();
+    follow();
+    addEventListener("hashchange", follow);
   }
 
   const number = (text) => {
@@ -76,7 +76,7 @@
   function sortable(table, numeric) {
     const body = table.tBodies[0];
     const original = [...body.rows];
-    headings(table).forEach((head, index) => {
+    headings(table).slice(0, -1).forEach((head, index) => {
       const button = make("button", { type: "button", className: "attest-sort" }, ...head.childNodes);
       head.append(button);
       button.addEventListener("click", () => {
@@ -95,12 +95,12 @@
     });
   }
 
-  for (const [name, what] of Object.entries(NAMES)) {
-    const box = document.getElementById(`attest-${name}`);
+  for (const what of NAMES) {
+    const box = document.getElementById(`attest-${what}`);
     const table = box && box.querySelector("table");
     if (!table || !table.tHead) continue;
-    if (name !== "events") sortable(table, name === "figures");
-    if (table.tBodies[0].rows.length > 5) controls(box, table, what);
+    if (what === "figures") sortable(table, true);
+    if (table.tBodies[0].rows.length > 12) controls(box, table, what);
   }
 
   // A table that scrolls sideways can be reached and has a name; one that fits is left alone.

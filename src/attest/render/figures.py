@@ -6,8 +6,8 @@ from html import escape
 
 from attest.model import Figure, FigureStatus, edtf
 from attest.project import Corpus, MarkdownPage
-from attest.render.markdown import Writer, anchor, box, sentence, table
-from attest.render.statements import capital, mark
+from attest.render.markdown import Writer, box, sentence, table
+from attest.render.statements import capital, mark, place
 from attest.render.svg import address, element, hatch, link, text
 
 _WIDTH, _BAR = 360, 26
@@ -20,25 +20,15 @@ def figures(corpus: Corpus, page: MarkdownPage) -> str:
     chosen = [f for f in corpus.figures if entity is None or entity in (*f.about, f.stated_by)]
     rows = [
         (
-            f"{anchor(f.id)}{shown(f)}",
-            " ".join(filter(None, (sentence(capital(f.scope)), sentence(f.caveat)))),
+            place(write, f.id, [*f.about, f.stated_by]) + shown(f),
+            " ".join(filter(None, (sentence(capital(f.scope)), _whole(corpus, f), sentence(f.caveat)))),
             _period(f),
-            write.entry(f.stated_by),
-            mark(f.status),
-            _whole(corpus, f),
+            f"{mark(f.status)}<br>by {write.entry(f.stated_by)}",
             write.citations(dict.fromkeys([*f.evidence, *f.period.evidence])),
         )
         for f in chosen
     ]
-    head = (
-        "Figure",
-        "What it counts, and what not to do with it",
-        "Period",
-        "Stated by",
-        "Status",
-        "Part of",
-        "Evidence",
-    )
+    head = ("Figure", "What it counts, and what not to do with it", "Period", "Status", "Evidence")
     return box("figures", table(head, rows))
 
 
@@ -60,15 +50,15 @@ def _plain(figure: Figure) -> str:
 def _whole(corpus: Corpus, figure: Figure) -> str:
     fact = corpus.facts.get(figure.part_of or "")
     if not fact or not isinstance(fact.record, Figure):
-        return "–"
-    return f"[{_plain(fact.record)}](#{fact.record.id})"
+        return ""
+    return f"Part of [{_plain(fact.record)}](#{fact.record.id})."
 
 
 def _period(figure: Figure) -> str:
     period = figure.period
     written = f'"{period.written}"' if period.written else ""
     resolved = str(edtf.parse(period.resolved)) if period.resolved else period.label or ""
-    return "; ".join(filter(None, (written, resolved))) or "Not stated"
+    return "; ".join(filter(None, (written, resolved)))
 
 
 def parts(corpus: Corpus, page: MarkdownPage) -> str:

@@ -7,7 +7,7 @@ from html import escape
 
 from attest.model import Life, Relationship, Span, edtf
 from attest.render.picture import Lane, Picture
-from attest.render.statements import dates
+from attest.render.statements import dates, spanned
 from attest.render.svg import Frame, element, hatch, link, text
 
 _BAR, _HEAD, _GAP, _THIN = 14.0, 13.0, 26.0, 10.0
@@ -69,7 +69,7 @@ class _Drawing:
     def _told(self, record: Relationship) -> str:
         name = self.picture.name
         words = f"{name(record.subject)} {record.predicate} {name(record.object)}"
-        span = dates(record.start, record.end)
+        span = spanned(record)
         return f"{words}, {span}" if span else words
 
     def _axis(self) -> list[str]:

@@ -74,11 +74,6 @@ def _row(cells: Sequence[str]) -> str:
     return "| " + " | ".join(re.sub(r"\s*\n\s*", " ", cell.strip()).replace("|", "\\|") for cell in cells) + " |"
 
 
-def anchor(identifier: str) -> str:
-    """Returns a place that a link can lead to."""
-    return f'<span id="{identifier}"></span>'
-
-
 def box(name: str, content: str) -> str:
     """Wraps a block, so that its style and the check that it was filled can find it."""
     return f'<div class="attest attest-{name}" id="attest-{name}" markdown="1">\n\n{content}\n\n</div>'

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
 from attest.model import Event, Relationship, Statement, Status, edtf
 from attest.project import NOT_ESTABLISHED, PLANS, Corpus, MarkdownPage, history_of
-from attest.render.markdown import Writer, anchor, box, sentence, table
+from attest.render.markdown import Writer, box, sentence, table
 from attest.render.standing import as_it_stands, standing
+
+_AT_ONE_TIME = frozenset([Status.HAPPENED, Status.ENDED, Status.ANNOUNCED, Status.PLANNED])
 
 
 def relationships(corpus: Corpus, page: MarkdownPage) -> str:
@@ -18,15 +21,14 @@ def relationships(corpus: Corpus, page: MarkdownPage) -> str:
     chosen = history_of(corpus).relationships_of.get(entity, []) if entity else corpus.relationships
     rows = [
         (
-            anchor(r.id) + relation(write, r, past=True),
+            place(write, r.id, [r.subject, r.object]) + relation(write, r, past=True),
             _when(write, r, spanned(r)),
-            badge(write, r),
-            _said_by(write, r),
+            _standing(write, r),
             write.citations(r.evidence),
         )
         for r in chosen
     ]
-    return box("relationships", table(("Relationship", "When", "Status", "Said by", "Evidence"), rows))
+    return box("relationships", table(("Relationship", "When, and what came of it", "Status", "Evidence"), rows))
 
 
 def events(corpus: Corpus, page: MarkdownPage) -> str:
@@ -37,18 +39,14 @@ def events(corpus: Corpus, page: MarkdownPage) -> str:
     dated = sorted((e for e in chosen if e.date), key=_order)
     rows = [
         (
-            _about(write, e) + (str(edtf.parse(e.date)) if e.date else "Date not stated"),
-            sentence(e.label),
-            _when(write, e, ""),
-            mark(e.status),
-            _said_by(write, e),
+            place(write, e.id, e.about) + (str(edtf.parse(e.date)) if e.date else "Date not stated"),
+            f"{sentence(e.label)} {_when(write, e, '')}",
+            _standing(write, e),
             write.citations(e.evidence),
         )
         for e in [*dated, *(e for e in chosen if not e.date)]
     ]
-    return box(
-        "events", table(("Date", "Event", "As written, and what came of it", "Status", "Said by", "Evidence"), rows)
-    )
+    return box("events", table(("Date", "Event, and what came of it", "Status", "Evidence"), rows))
 
 
 def _order(event: Event) -> tuple[date, str]:
@@ -66,17 +64,14 @@ def plans(corpus: Corpus, page: MarkdownPage) -> str:
     chosen = [r for r in records if entity is None or entity in _concerned(r)]
     rows = [
         (
-            _words(write, r),
+            place(write, "", _concerned(r)) + _words(write, r),
             _when(write, r, _planned_for(r), whole=False),
-            mark(r.status),
-            _said_by(write, r),
-            write.citations(r.evidence),
+            f"{_standing(write, r)} ({write.citations(r.evidence)})",
             capital(_outcome(write, r).removeprefix("Outcome: ")),
         )
         for r in chosen
     ]
-    head = ("What was said would happen", "When", "Status", "Said by", "Evidence", "What happened")
-    return box("plans", table(head, rows))
+    return box("plans", table(("What was said would happen", "When", "Status", "What happened"), rows))
 
 
 def _concerned(record: Statement) -> list[str | None]:
@@ -101,11 +96,12 @@ def _planned_for(record: Statement) -> str:
     return spanned(record) if isinstance(record, Relationship) else ""
 
 
-def _about(write: Writer, event: Event) -> str:
-    """Marks a row with its id and with the agencies concerned, for the filter of the table."""
-    agencies = [a for a in event.about if a in write.corpus.entries and write.corpus.entries[a].record.kind == "agency"]
-    names = "".join(f" about-{name}" for name in agencies)
-    return f'<span id="{event.id}" class="row{names}"></span>'
+def place(write: Writer, identifier: str, about: Iterable[str | None]) -> str:
+    """Marks a row with its id, if it has one, and with the agencies concerned, for the filter of the table."""
+    entries = write.corpus.entries
+    names = [name for name in about if name in entries and entries[name].record.kind == "agency"]
+    given = f' id="{identifier}"' if identifier else ""
+    return f'<span{given} class="{" ".join(["row", *(f"about-{name}" for name in names)])}"></span>'
 
 
 def relation(write: Writer, record: Relationship, *, past: bool = False) -> str:
@@ -141,8 +137,10 @@ def badge(write: Writer, record: Relationship) -> str:
     return mark(sign, word)
 
 
-def _said_by(write: Writer, statement: Statement) -> str:
-    return write.entry(statement.stated_by) if statement.stated_by else "Background"
+def _standing(write: Writer, statement: Statement) -> str:
+    """Writes how a statement stands, and who made it where that was not us."""
+    sign = badge(write, statement) if isinstance(statement, Relationship) else mark(statement.status)
+    return sign + (f"<br>said by {write.entry(statement.stated_by)}" if statement.stated_by else "")
 
 
 def capital(text: str | None) -> str:
@@ -160,11 +158,12 @@ def dates(start: str | None, end: str | None) -> str:
 
 
 def spanned(record: Relationship) -> str:
-    """Writes when a relationship held, or on which day it came about where it is an event."""
-    if record.status is Status.HAPPENED and record.start and not record.end:
-        start = edtf.parse(record.start)
-        return f"{'on' if start.exact else 'in'} {start}"
-    return dates(record.start, record.end)
+    """Writes when a relationship held or, where it came about or ended at one time, when that was."""
+    only = record.start if record.end is None else record.end if record.start is None else None
+    if only is None or record.status not in _AT_ONE_TIME:
+        return dates(record.start, record.end)
+    moment = edtf.parse(only)
+    return f"{'on' if moment.exact else 'in' if moment.kind == 'point' else ''} {moment}".strip()
 
 
 def _when(write: Writer, statement: Statement, dates: str, *, whole: bool = True) -> str:
@@ -173,7 +172,7 @@ def _when(write: Writer, statement: Statement, dates: str, *, whole: bool = True
     if written and statement.outcome:
         written += f" ({write.evidence(statement.evidence[0])})"
     said = f"said on {edtf.parse(statement.said)}" if statement.said and not statement.resolved else ""
-    parts = [written, statement.resolved or "", said, dates]
+    parts = [written, statement.resolved or "", said, "" if dates == statement.written else dates]
     text = sentence(capital("; ".join(filter(None, parts))))
     rest = (_outcome(write, statement), sentence(statement.note)) if whole else ()
     return " ".join(filter(None, (text, *rest)))
