@@ -109,7 +109,7 @@ CORRECTIONS = (
     Correction("the menu has a button", r'(<label class="md-header__button md-icon" for="__drawer">)', rf"{_MENU}\1"),
     Correction(
         "the switch of a section has a name",
-        r'(<label class="md-nav__link (?:md-nav__link--active)?" for="__nav_\d+" id="__nav_\d+_label" tabindex="0">)',
+        r'(<label class="md-nav__link (?:md-nav__link--active)?" for="__nav_[\d_]+" id="[^"]*" tabindex="0">)',
         r'\1<span class="unseen">Pages of this section</span>',
         _ANY,
     ),
