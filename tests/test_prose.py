@@ -21,6 +21,7 @@ _CITATION = re.compile(r"\s*\((?:\[[^\]]+\]\([^)]*(?:excerpts|background)/[^)]*\
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->|\{[#:.][^}\n]*\}", re.DOTALL)
 _QUOTATION = re.compile(r"^[ \t]*>.*$", re.MULTILINE)
+_LABEL = re.compile(r"^(?:[-*] |\d+\. )?\*\*[^*]+[.?]\*\*|^\?\?\?.*$")
 _BLOCK = re.compile(r"\n\s*\n|\n(?=[ \t]*(?:[-*]|\d+\.) )|\n(?=\|)|(?<=\|)\n")
 _END = re.compile(r"(?<=[.!?])[\"”*_)]*\s+(?=[\"“(*]*[A-Z0-9])|(?<=[.!?])\s*\|")
 _WORD = re.compile(r"[\w’'-]*\w")
@@ -69,7 +70,7 @@ def prose(name: str, body: str, about: re.Pattern[str]) -> Prose:
     words = len(_WORD.findall(text))
     sentences = []
     for block in _BLOCK.split(_QUOTATION.sub("", text)):
-        block = " ".join(block.split())
+        block = _LABEL.sub("", " ".join(block.split()))
         if not block.startswith("#"):
             cells = block.strip("|").split(" | ") if block.startswith("|") else [block]
             parts = [part.strip(" |-*:") for cell in cells for part in _END.split(cell)]
@@ -112,7 +113,7 @@ def test_agency_pages_are_short() -> None:
 def test_what_counts_as_a_sentence_about_sources() -> None:
     body = (
         "# A heading of the article.\n\nCEOP began in 2006 ([Independent ¶6](../excerpts/independent-2011.md#p6)). "
-        "The article gives no day.\n\n- **A label.** It reads reports.\n\n> Quoted words of a source stay apart.\n"
+        "The article gives no day.\n\n- **A label of four words.** It reads reports.\n\n> Quoted words of a source stay apart.\n"
     )
     found = prose("a", body, source_words())
     assert found.sentences == ["CEOP began in 2006.", "The article gives no day."]

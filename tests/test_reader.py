@@ -92,6 +92,12 @@ class TestNewcomer:
         page.get_by_role("link", name="Go on where you stopped").click()
         expect(page.locator("#stop-3")).to_be_visible()
 
+    @pytest.mark.parametrize("url", ["agencies/compared/", "agencies/cheat-sheet/"])
+    def test_prints_on_one_sheet(self, page: Page, address: str, url: str) -> None:
+        page.goto(address + url)
+        paper = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "1cm"))
+        assert re.findall(rb"/Count (\d+)", paper) == [b"1"]
+
     @pytest.mark.parametrize("url", ["", "agencies/ceop/"])
     def test_first_visit_is_light_and_still(self, browser: Browser, address: str, site: Path, url: str) -> None:
         """At most 6 requests and 130 KB as a server sends them compressed, and nothing moves while the page loads."""

@@ -47,8 +47,10 @@ _NOTE = (
 )
 
 _LOST = (
-    "<h1>This page is not here</h1><p>The address may be mistyped, or the page has moved. Begin at "
-    '<a href="{base}/">home</a>, use the search at the top, or <a href="{help}">get help</a>.</p>'
+    "<h1>This page is not here</h1><p>The address may be mistyped, or the page may have moved.</p><ul>"
+    '<li>If you are worried about a child, <a href="{help}">get help</a>.</li>'
+    "<li>If you look for a word, a name or a number, use the search at the top of the page.</li>"
+    '<li>For all else, begin at <a href="{base}/">home</a>.</li></ul>'
 )
 
 _PALETTE = 'name="__palette"'
