@@ -95,7 +95,7 @@ class TestNewcomer:
     @pytest.mark.parametrize("url", ["agencies/compared/", "agencies/cheat-sheet/"])
     def test_prints_on_one_sheet(self, page: Page, address: str, url: str) -> None:
         page.goto(address + url)
-        paper = page.pdf(format="A4", margin=dict.fromkeys(("top", "bottom", "left", "right"), "1cm"))
+        paper = page.pdf(format="A4", margin={"top": "1cm", "bottom": "1cm", "left": "1cm", "right": "1cm"})
         assert re.findall(rb"/Count (\d+)", paper) == [b"1"]
 
     @pytest.mark.parametrize("url", ["", "agencies/ceop/"])
