@@ -1,78 +1,146 @@
-"""The site as its author sees it: a saved page is checked at once, and findings stand on the pages themselves."""
+"""What a change can reach: which pages of a served site are made anew, and from which texts.
+
+Whatever is not known to be out of reach is made anew and compared; the site is always, byte for byte, the one that
+a whole build gives. A test changes texts, records, sources, the glossary, the navigation and settings to hold this.
+"""
 
 from __future__ import annotations
 
-import posixpath
-import tempfile
-from collections.abc import Callable, Iterable, Sequence
+import re
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from attest.checks import check
-from attest.evidence import Published
 from attest.model import Finding, Report
-from attest.project import Corpus, MarkdownPage
-from attest.report import Files, bar, refusal
-from attest.site import Site, read_page
+from attest.project import Corpus, MarkdownPage, intake, read_corpus, refused
+
+_HEADING = re.compile("^#{1,6}[ \t].*$", re.MULTILINE)
+_TEXTS = (".md", ".yml", ".txt")
+# An editor may save in two steps: files are read when nobody has written to them for so long.
+_QUIET = 0.25
+# What templates and the navigation show of the front matter of a page.
+_SHOWN = ("title", "description", "hide", "template", "search", "source")
 
 
-def changed_pages(before: Corpus, now: Corpus) -> list[MarkdownPage]:
-    """Returns the pages whose text has changed."""
-    return [p for name, p in now.pages.items() if name not in before.pages or before.pages[name].text != p.text]
+@dataclass
+class Reading:
+    """A project as it is read for a preview.
+
+    Attributes:
+        corpus: The facts and pages: of a file that cannot be used as it is now, the last good text.
+        report: What reading found in the texts that are used.
+        refused: Why files cannot be used as they are now.
+    """
+
+    corpus: Corpus
+    report: Report
+    refused: list[Finding] = field(default_factory=list)
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The files of which the last good text is used, or nothing."""
+        return frozenset(f.location.path for f in self.refused)
+
+    def begin(self) -> Report:
+        """Returns a report to which checks add, with what reading counted and found."""
+        return Report(dict(self.report.checked), {}, dict(self.report.unverifiable), list(self.report.findings))
 
 
-def check_pages(
-    corpus: Corpus, site: Site, pages: Iterable[MarkdownPage], convert: Callable[[MarkdownPage], str], report: Report
-) -> list[Finding]:
-    """Checks a few pages against the rest of the site as it was built last.
+def read_project(root: Path, before: Corpus | None, broken: Iterable[Finding] = ()) -> Reading:
+    """Reads a project for a preview.
 
     Args:
-        corpus: The facts and pages as they are now.
-        site: The site as it was built last.
-        pages: The pages to check.
-        convert: Makes the article of a page from its Markdown.
-        report: The report of reading the corpus.
+        root: The project's root.
+        before: The facts and pages that are shown, whose texts stand for those that cannot be used.
+        broken: Why pages that can be read cannot be converted.
+    """
+    report = Report(findings=intake(root))
+    corpus = read_corpus(root, report)
+    unfit = [*refused(report.findings), *broken]
+    paths = frozenset(f.location.path for f in unfit)
+    if paths:
+        report = Report()
+        corpus = read_corpus(root, report, before, paths)
+        report.findings = [f for f in report.findings if f.location.path not in paths]
+    report.sort()
+    return Reading(corpus, report, unfit)
+
+
+def changed_pages(before: Corpus, now: Corpus) -> list[str]:
+    """Returns the names of the pages whose text has changed."""
+    return [
+        name for name, page in now.pages.items() if name not in before.pages or before.pages[name].text != page.text
+    ]
+
+
+def reach(before: Corpus, now: Corpus) -> list[str] | None:
+    """Returns which pages may look different after a change.
+
+    Args:
+        before: The facts and pages that the site was made from.
+        now: Those of now.
 
     Returns:
-        The findings in those pages, in order.
+        The names of the pages, those that were changed themselves first; nothing where the navigation, settings or
+        titles are others, so that every page is.
     """
-    chosen = list(pages)
-    paths = {page.path for page in chosen}
-    with tempfile.TemporaryDirectory(prefix="attest-live-") as folder:
-        shown = dict(site.pages)
-        for page in chosen:
-            file = next((f for f in page.html_files if f in site.files), page.html_files[0])
-            html = f"<!doctype html><title>{page.name}</title><article>{convert(page)}</article>"
-            target = Path(folder) / file
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(html, encoding="utf-8")
-            shown[file] = read_page(file, html)
-        quick = Site(Path(folder), shown, site.files | frozenset(shown))
-        check(Published(corpus, quick, frozenset(page.name for page in chosen)), report)
-    return [finding for finding in report.findings if finding.location.path in paths]
+    if before.config.data != now.config.data or before.pages.keys() != now.pages.keys():
+        return None
+    if now.settings.search == "pagefind":
+        return None
+    for name, page in now.pages.items():
+        if any(getattr(page.front, key) != getattr(before.pages[name].front, key) for key in _SHOWN):
+            return None
+    changed = changed_pages(before, now)
+    # The documentation of the program refers from page to page in ways that only a whole build works out.
+    if any(":::" in now.pages[name].body for name in changed):
+        return None
+    if _facts(before) == _facts(now):
+        others = (name for name, page in now.pages.items() if page.markers or page.front.source)
+    else:
+        others = (name for name, page in now.pages.items() if page.markers or ":::" not in page.body)
+    return list(dict.fromkeys([*changed, *others]))
 
 
-def show(published: Published, findings: Sequence[Finding], unsafe: Sequence[Finding]) -> None:
-    """Puts the findings on the pages that their author sees, and takes unsafe pages away.
+def _facts(corpus: Corpus) -> list[object]:
+    """Returns all of a project that pages show of other files, but for the words of other pages."""
+    return [
+        {name: entry.text for name, entry in corpus.entries.items()},
+        {name: (source.document.data, source.passages) for name, source in corpus.sources.items()},
+        {name: (page.records_document.data, _linked(page)) for name, page in corpus.pages.items()},
+    ]
+
+
+def _linked(page: MarkdownPage) -> tuple[object, ...]:
+    return (_HEADING.findall(page.body), page.front.entity, page.front.aliases)
+
+
+def other_files(root: Path, watched: Iterable[Path]) -> dict[str, tuple[int, int]]:
+    """Returns the state of all watched files that are no texts of the project, such as pictures and programs.
 
     Args:
-        published: The built site and its corpus.
-        findings: All findings.
-        unsafe: Those of which a page must not even be shown to its author.
+        root: The project's root.
+        watched: The files and folders that are watched.
     """
-    files = Files(published.corpus.root)
-    faulty = {finding.location.path for finding in findings}
-    urls = {markdown.path: page.url for markdown, page in published.pages.values() if markdown.path in faulty}
-    for markdown, page in published.pages.values():
-        path = published.site.root / page.file
-        faults = [f for f in unsafe if f.location.path == markdown.path]
-        folder = posixpath.dirname(page.file) or "."
-        addresses = {
-            name: posixpath.relpath(url or ".", folder) + ("" if url.endswith(".html") else "/")
-            for name, url in urls.items()
-        }
-        shown = bar(findings, markdown.path, files, addresses)
-        if faults:
-            path.write_text(refusal(faults), encoding="utf-8")
-        elif shown:
-            html = path.read_text(encoding="utf-8")
-            path.write_text(html.replace("</body>", f"{shown}</body>"), encoding="utf-8")
+    found = {}
+    for place in watched:
+        for path in [place] if place.is_file() else place.rglob("*"):
+            own = path.is_relative_to(root) and path.relative_to(root).parts[0] in ("docs", "glossary", "seeds")
+            if path.suffix != ".pyc" and not (own and path.suffix in _TEXTS) and path.is_file():
+                state = path.stat()
+                found[str(path)] = (state.st_mtime_ns, state.st_size)
+    return found
+
+
+def settle(root: Path) -> None:
+    """Waits until nobody writes to the texts any more, two seconds at most."""
+    for _ in range(20):
+        places = [
+            root / "mkdocs.yml",
+            *(p for name in ("docs", "glossary", "seeds") for p in root.glob(f"{name}/**/*")),
+        ]
+        age = time.time() - max((p.stat().st_mtime for p in places if p.is_file()), default=0)
+        if not 0 <= age < _QUIET:
+            return
+        time.sleep(min(_QUIET - age, 0.1))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,7 @@ from attest.model import Contact, Event, Example, Figure, Finding, Location, Rel
 from attest.project.facts import Fact, recorded
 from attest.project.glossary import GlossaryEntry, read_glossary
 from attest.project.pages import MarkdownPage, read_pages
+from attest.project.replacing import replace_unfit
 from attest.project.settings import Settings, read_address, read_config, read_nav, read_settings
 from attest.project.sources import Source, read_sources
 
@@ -134,17 +135,21 @@ class Corpus:
         return not page.startswith(self.settings.unchecked)
 
 
-def read_corpus(root: Path, report: Report) -> Corpus:
+def read_corpus(
+    root: Path, report: Report, before: Corpus | None = None, unfit: Collection[str] = frozenset()
+) -> Corpus:
     """Reads a project.
 
     Args:
         root: The project's root, which holds `seeds/`, `docs/`, `glossary/` and `mkdocs.yml`.
         report: Where findings and counts go.
+        before: The same project at an earlier time, whose texts stand for those that are unfit.
+        unfit: The files that must not be used as they are now.
 
     Returns:
         Everything that could be read; what could not is a finding.
     """
-    config = read_config(root, report)
+    config = before.config if before and "mkdocs.yml" in unfit else read_config(root, report)
     settings = read_settings(config, report)
     corpus = Corpus(
         root,
@@ -155,6 +160,10 @@ def read_corpus(root: Path, report: Report) -> Corpus:
         read_pages(root, report, settings.max_page),
         address=read_address(config),
     )
+    if unfit:
+        replace_unfit(root, corpus.sources, before.sources if before else {}, unfit)
+        replace_unfit(root, corpus.entries, before.entries if before else {}, unfit)
+        replace_unfit(root, corpus.pages, before.pages if before else {}, unfit)
     for fact in recorded(corpus.sources, corpus.pages):
         other = corpus.facts.get(fact.record.id)
         if other:

@@ -54,6 +54,11 @@ class GlossaryEntry:
     text: str
 
     @property
+    def files(self) -> frozenset[str]:
+        """The files that it was read from."""
+        return frozenset([self.path])
+
+    @property
     def tracked(self) -> bool:
         """Whether the entry's name in a claim must be in the evidence."""
         return self.record.kind is not Kind.TERM if self.record.tracked is None else self.record.tracked

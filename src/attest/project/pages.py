@@ -53,6 +53,11 @@ class MarkdownPage:
     records_document: Document
 
     @property
+    def files(self) -> frozenset[str]:
+        """The files that it was read from."""
+        return frozenset([self.path, self.records_document.path])
+
+    @property
     def body(self) -> str:
         """The prose, in Markdown."""
         return self.text[self.body_offset :]

@@ -54,6 +54,11 @@ class Source:
     document: Document
     passages: tuple[str, ...]
 
+    @property
+    def files(self) -> frozenset[str]:
+        """The files that it was read from."""
+        return frozenset([self.path, self.document.path])
+
     @cached_property
     def folded(self) -> tuple[str, ...]:
         """The passages, folded for comparison."""

@@ -33,7 +33,9 @@ _SCRIPT = """(() => {
 })();"""
 
 
-def bar(findings: Sequence[Finding], own: str, files: Files, addresses: Mapping[str, str]) -> str:
+def bar(
+    findings: Sequence[Finding], own: str, files: Files, addresses: Mapping[str, str], failures: Sequence[str] = ()
+) -> str:
     """Writes the bar of a page.
 
     Args:
@@ -41,21 +43,24 @@ def bar(findings: Sequence[Finding], own: str, files: Files, addresses: Mapping[
         own: The file that the page was made from.
         files: The files that the findings speak about.
         addresses: The address of each other page, relative to this one, by the file that it was made from.
+        failures: Why the site could not be made anew, so that the page is that of before.
 
     Returns:
         HTML to put at the end of the page: every finding, each with a link that leads to its place, the page's own
         first. Nothing where there is no finding at all.
     """
-    if not findings:
+    if not findings and not failures:
         return ""
     here = [f for f in findings if f.location.path == own]
     elsewhere = [f for f in findings if f.location.path != own]
-    items = _list(_item(f, files, "", f"line {f.location.line}") for f in here)
+    items = "".join(f"<p>The page is shown as it was before: {escape(visible(f))}</p>" for f in failures)
+    items += _list(_item(f, files, "", f"line {f.location.line}") for f in here)
     if elsewhere:
         others = _list(_item(f, files, addresses.get(f.location.path), str(f.location)) for f in elsewhere)
         items += f"<details><summary>{len(elsewhere)} elsewhere</summary>{others}</details>"
+    shown = " open" if here or failures else ""
     return (
-        f'<aside id="attest-bar" aria-label="Findings of attest" style="{_STYLE}"><details{" open" if here else ""}>'
+        f'<aside id="attest-bar" aria-label="Findings of attest" style="{_STYLE}"><details{shown}>'
         f"<summary>attest: {len(here)} on this page, {len(elsewhere)} elsewhere</summary>{items}</details></aside>"
         f"<script>{_SCRIPT}</script>"
     )

@@ -14,6 +14,7 @@ import posixpath
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -57,19 +58,64 @@ def place_search(folder: Path, published: Published) -> int:
         written = search_files(index(found), theme_index)
     for name, text in written.items():
         (folder / name).write_text(text, encoding="utf-8")
+    if not point(folder, published.site.pages, list(written)[-1]):
+        raise SearchNotPlacedError("no page has a search box, so the search was put nowhere")
+    return len(found)
+
+
+def point(folder: Path, names: Iterable[str], worker: str) -> int:
+    """Points the search boxes of pages to the search.
+
+    Args:
+        folder: The built site.
+        names: The files of the pages.
+        worker: The path of the worker from the site's root.
+
+    Returns:
+        How many pages have a search box.
+
+    Raises:
+        SearchNotPlacedError: A page was not pointed to the search.
+    """
     pointed = 0
-    for name in published.site.pages:
+    for name in names:
         page = (folder / name).read_text(encoding="utf-8")
         if _CONFIG not in page:
             continue
-        changed = with_search(page, list(written)[-1])
+        changed = with_search(page, worker)
         if changed is None:
             raise SearchNotPlacedError(f"the search worker could not be put into {name}: has the theme changed?")
         (folder / name).write_text(changed, encoding="utf-8")
         pointed += 1
-    if not pointed:
-        raise SearchNotPlacedError("no page has a search box, so the search was put nowhere")
-    return len(found)
+    return pointed
+
+
+def placed(folder: Path) -> str:
+    """Returns the path of the worker that the pages of a built site are pointed to; nothing where there is none."""
+    return next((path.relative_to(folder).as_posix() for path in (folder / "search").glob("worker.*.js")), "")
+
+
+def renew_search(folder: Path, published: Published) -> None:
+    """Writes the index of a built site anew after some of its pages have changed.
+
+    Args:
+        folder: The built site, whose pages are pointed to the search already.
+        published: The same, read, and its corpus.
+    """
+    old = placed(folder)
+    theme_index = json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+    written = search_files(index(documents(published)), theme_index)
+    new = list(written)[-1]
+    if new == old:
+        return
+    for path in (folder / "search").glob("index.*.js"):
+        path.unlink()
+    (folder / old).unlink()
+    for name, text in written.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    for name in published.site.pages:
+        page = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(page.replace(f'{old}"', f'{new}"', 1), encoding="utf-8")
 
 
 def _run_pagefind(folder: Path) -> None:

@@ -1,0 +1,92 @@
+"""What the plugin does to each page: fills its blocks, marks its words, and corrects the theme's markup."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
+
+from attest.engine.options import help_address, scripts, styles
+from attest.engine.theme import Place, correct, policy
+from attest.project import Corpus, MarkdownPage, summary
+from attest.render import EXTENSIONS, PageExtension, fill
+from attest.report import summary_line
+from attest.search import with_a_to_z
+
+# What the generated blocks are written with.
+NEEDED = ("attr_list", "md_in_html", "tables")
+
+
+class Pages:
+    """The pages of a site while they are made.
+
+    Attributes:
+        corpus: The facts and pages that they are made from.
+        converting: The file of the page that is converted just now, from `docs/`; nothing between two pages.
+        summaries: How far each page that has been made was checked and reviewed, by its name.
+        stood: All that stands below its text.
+        a_to_z: The address of the glossary from the site's root, if there is one.
+    """
+
+    corpus: Corpus
+
+    def __init__(self) -> None:
+        self.converting = ""
+        self.summaries: dict[str, str] = {}
+        self.stood: dict[str, str] = {}
+        self.a_to_z: str | None = None
+        self._marking: list[PageExtension] = []
+
+    def prepare(self, config: MkDocsConfig, corpus: Corpus) -> None:
+        """Takes the facts that pages are made from, and puts the extensions that mark their words into the settings."""
+        self.corpus = corpus
+        self._marking = [kind(corpus) for kind in EXTENSIONS]
+        kept = [e for e in config.markdown_extensions if not isinstance(e, PageExtension) and e not in NEEDED]
+        config.markdown_extensions = [*kept, *NEEDED, *self._marking]  # type: ignore[list-item]
+
+    def markdown(self, markdown: str, page: Page) -> str:
+        """Fills the generated blocks of a page."""
+        self.converting = page.file.src_uri
+        for extension in self._marking:
+            extension.page = _name(page)
+        found = self.corpus.pages.get(_name(page))
+        return fill(self.corpus, found, markdown) if found else markdown
+
+    def summary(self, name: str) -> str:
+        """Returns how far a page has been checked and reviewed, as HTML; nothing where it holds no claims."""
+        found: MarkdownPage | None = self.corpus.pages.get(name)
+        if found is None or not self.corpus.is_content(name):
+            return ""
+        return summary_line(summary(self.corpus, found))
+
+    def below(self, name: str) -> str:
+        """Returns all that stands below the text of a page that has just been converted."""
+        return "".join(extension.below(name) for extension in self._marking) + self.summary(name)
+
+    def page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Corrects the theme's markup of a page, and puts below its text what belongs there."""
+        name = _name(page)
+        self.summaries[name], self.stood[name] = self.summary(name), self.below(name)
+        output = output.replace("</article>", f"</article>{self.stood[name]}", 1)
+        base = get_relative_url(".", page.url)
+        return self._correct(output, base.rstrip("/"), get_relative_url(help_address(config), page.url), config)
+
+    def template(self, output: str, config: MkDocsConfig) -> str:
+        """Corrects the theme's markup of a page that has no Markdown, which is the one for a wrong address."""
+        base = urlsplit(config.site_url or "/").path.rstrip("/")
+        return self._correct(output, base, f"{base}/{help_address(config)}", config)
+
+    def _correct(self, html: str, base: str, help_page: str, config: MkDocsConfig) -> str:
+        if not self.corpus.settings.theme_corrections:
+            return html
+        combined = [*styles(config), *scripts(config)]
+        html = with_a_to_z(html, base, self.a_to_z)
+        if 'class="doc ' not in html:
+            combined.append("assets/_mkdocstrings.css")
+        return correct(html, Place(base, help_page), policy(self.corpus.settings.inline_scripts), combined)
+
+
+def _name(page: Page) -> str:
+    return page.file.src_uri.removesuffix(".md")
