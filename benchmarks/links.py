@@ -25,7 +25,7 @@ from attest.checks.links import check_links
 from attest.checks.structure import check_structure
 from attest.evidence.citations import Published
 from attest.model.findings import Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.site.pages import read_site
 
 SIZES = (1000, 4000)

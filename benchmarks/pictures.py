@@ -19,7 +19,7 @@ from pathlib import Path
 import markdown
 
 from attest.model.findings import Report
-from attest.project.corpus import Corpus, read_corpus
+from attest.project import Corpus, read_corpus
 from attest.project.history import history_of
 from attest.project.pages import MarkdownPage
 from attest.render import fill

@@ -25,7 +25,7 @@ from attest.engine.building import built
 from attest.evidence.citations import Published
 from attest.evidence.claims import Claims
 from attest.model.findings import Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.site.pages import read_site
 from attest.text.fold import fold, hidden_characters
 from attest.text.matching import match

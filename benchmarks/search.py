@@ -28,7 +28,7 @@ from tests.browser import chromium
 
 from attest.evidence.citations import Published
 from attest.model.findings import Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.search.documents import documents
 from attest.search.index import Document, ResultKind
 from attest.search.placing import search_files

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser
 
 from attest.evidence.citations import Published
 from attest.model.findings import Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.site.pages import read_site
 from tests.browser import chromium, serving
 from tests.project import Project

@@ -13,7 +13,7 @@ import markdown
 from attest.checks import check
 from attest.evidence.citations import Published
 from attest.model.findings import Example, Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.project.intake import intake, refused
 from attest.render import fill
 from attest.site.pages import read_site

@@ -9,7 +9,7 @@ import pytest
 from attest.checks import check
 from attest.evidence.citations import Published
 from attest.model.findings import Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.site.pages import read_site
 from tests.project import Project
 

@@ -16,7 +16,7 @@ from attest.checks.quotations.words import runs
 from attest.evidence.citations import Published
 from attest.model.findings import Report
 from attest.model.records import Event, Figure, Relationship
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.text.matching import match
 from tests.conftest import ROOT, published
 

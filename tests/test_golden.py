@@ -14,7 +14,7 @@ import pytest
 from attest.checks import RULES
 from attest.fix import attach
 from attest.model.findings import Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.report import FORMATS, Files
 from tests.project import Project
 from tests.test_rules import EXAMPLES

@@ -136,7 +136,7 @@ def test_plans_are_open_until_they_come_true(history: History) -> None:
 
 def test_project_without_lives_has_an_empty_history(project: Project) -> None:
     from attest.model.findings import Report
-    from attest.project.corpus import read_corpus
+    from attest.project import read_corpus
 
     empty = History(read_corpus(project.root, Report()))
     assert empty.agencies == []

@@ -11,7 +11,7 @@ import pytest
 from attest.checks import check
 from attest.evidence.citations import Published
 from attest.model.findings import Finding, Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.project.intake import intake, refused
 from attest.site.pages import read_site
 from tests.hostile.cases import Case, bad, honest

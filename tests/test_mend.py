@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from attest.cli import main
 from attest.fix import Prose, files, mended_text
 from attest.model.findings import Report
-from attest.project.corpus import Corpus, read_corpus
+from attest.project import Corpus, read_corpus
 from tests.conftest import ROOT
 from tests.project import Project
 

@@ -20,7 +20,7 @@ from selectolax.lexbor import LexborHTMLParser
 from attest.checks import check
 from attest.evidence.citations import Published
 from attest.model.findings import Report
-from attest.project.corpus import Corpus, read_corpus
+from attest.project import Corpus, read_corpus
 from attest.render import fill, quoted, used
 from attest.render.used import texts
 from tests.conftest import ROOT

@@ -10,8 +10,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from attest.model.findings import Report
-from attest.project import history_of
-from attest.project.corpus import Corpus, read_corpus
+from attest.project import Corpus, history_of, read_corpus
 from attest.render import fill
 from attest.render.svg import Frame, address, element
 from tests.conftest import ROOT, published

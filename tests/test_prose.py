@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from attest.model.findings import Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from tests.conftest import ROOT
 
 APART = ("excerpts/", "background/", "contributing/", "reference/", "how-this-site-is-checked")

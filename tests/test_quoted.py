@@ -9,7 +9,7 @@ from markdown import Markdown
 from selectolax.lexbor import LexborHTMLParser
 
 from attest.model.findings import Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.render.quoted import QuotedExtension
 from attest.text.fold import fold
 from tests.conftest import published

@@ -16,7 +16,7 @@ from attest.engine import theme
 from attest.engine.corrections import CORRECTIONS, STYLES, Correction
 from attest.evidence.citations import Published
 from attest.model.findings import Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.render.contacts import contacts
 from attest.render.handbook import handbook
 from attest.render.used import uses

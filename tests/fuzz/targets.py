@@ -28,7 +28,7 @@ from attest.fix import Prose, mended_text
 from attest.fix.find import find
 from attest.model import edtf
 from attest.model.findings import Finding, Report
-from attest.project.corpus import Corpus, read_corpus
+from attest.project import Corpus, read_corpus
 from attest.project.intake import intake
 from attest.project.intake.front import check_front_matter, check_record
 from attest.project.intake.lines import check_markdown

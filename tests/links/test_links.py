@@ -11,7 +11,7 @@ from attest.checks.run import Run
 from attest.checks.structure.pages import check_structure
 from attest.evidence.citations import Published
 from attest.model.findings import Finding, Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.site.pages import read_site
 from tests.links.sites import Case, cases
 

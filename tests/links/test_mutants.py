@@ -12,7 +12,7 @@ from attest.checks.run import Run
 from attest.evidence.citations import Published
 from attest.files.addresses import Address, Role
 from attest.model.findings import Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.site.resolver import NOT_FOUND_PAGE, Resolver, Way
 from tests.conftest import ROOT, published
 

@@ -10,7 +10,7 @@ import pytest
 
 from attest.evidence.citations import Published
 from attest.model.findings import Report
-from attest.project.corpus import read_corpus
+from attest.project import read_corpus
 from attest.search.documents import documents
 from attest.search.index import Document, ResultKind
 from attest.search.placing import SearchNotPlacedError, place_search, search_files, with_search
@@ -30,8 +30,8 @@ def by_url(project: Project) -> dict[str, Document]:
 def test_documents_of_a_project(project: Project) -> None:
     project.replace("glossary/quill.md", "kind: person", "altLabel: [Mrs Quill]\nhiddenLabel: [Qill]\nkind: person")
     found = by_url(project)
-    assert found["glossary/#quill"].kind is ResultKind.PERSON
-    assert found["glossary/#quill"].names == ("Mrs Quill", "Qill")
+    assert found["glossary/quill/"].kind is ResultKind.PERSON
+    assert found["glossary/quill/"].names == ("Mrs Quill", "Qill")
     assert found[""].kind is ResultKind.AGENCY
     assert "Harbour Board" in found[""].names
     assert found["excerpts/gazette/#p2"].kind is ResultKind.PASSAGE

@@ -126,10 +126,9 @@ def test_misspelt_labels(page: Page, edits: int, least: float) -> None:
     asked: list[tuple[str, list[str]]] = []
     for entry in published().corpus.entries.values():
         record = entry.record
-        want = [f"glossary/#{record.id}"]
-        if record.page:
-            where = record.page.removesuffix(".md") + "/"
-            want += [where, f"{where}#{record.id}"]
+        want = [f"glossary/{record.id}/"]
+        where, anchor = published().corpus.home(record.id)
+        want += [f"{where}/", f"{where}/#{anchor}"]
         asked += [(misspelt(label, edits), want) for label in record.labels for _ in range(4 if edits else 1)]
     load_engine(page)
     found = page.evaluate("(queries) => askAll(queries)", [query for query, _ in asked])

@@ -12,7 +12,7 @@ from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe
 from attest.engine import built
 from attest.evidence import Published
 from attest.files import write_whole
-from attest.render import fill, previews
+from attest.render import fill, front_matter, previews
 from attest.render import handbook as write_handbook
 
 
@@ -29,8 +29,9 @@ def export(target: Path, root: Path) -> None:
         raise CannotRunError(f"{root / 'docs'} holds no pages")
     shutil.copytree(root / "docs", target, ignore=shutil.ignore_patterns("*.yml"), dirs_exist_ok=True)
     for page in corpus.pages.values():
-        path = target / Path(page.path).relative_to("docs")
-        path.write_text(page.text[: page.body_offset] + fill(corpus, page, page.body), encoding="utf-8")
+        path = target / f"{page.name}.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(front_matter(page) + fill(corpus, page, page.body), encoding="utf-8")
     click.echo(f"wrote {len(corpus.pages)} pages to {target}")
 
 

@@ -19,7 +19,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -37,6 +37,7 @@ from attest.files import beside, replace_folder
 from attest.fix import SCHEMAS, schema_text
 from attest.model import Report
 from attest.project import Corpus, intake, read_corpus, refused
+from attest.render import front_matter
 from attest.search import place_search, worse
 from attest.site import Site
 
@@ -98,7 +99,11 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         return corpus
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leaves the files of records out of the site, and puts the last good text in the place of what is refused."""
+        """Decides which files the site is made from.
+
+        The files of records are left out, the last good text stands for one that is refused, and the entries of the
+        glossary become pages.
+        """
         kept = self.preview.reading.kept if self.preview and self.preview.reading else frozenset()
         pages = {page.path: page for page in self.pages.corpus.pages.values()}
         for file in list(files):
@@ -107,6 +112,12 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
                 files.remove(file)
             if path in kept and path in pages:
                 files.append(File.generated(config, file.src_uri, content=pages[path].text))
+        for page in pages.values():
+            if page.entry:
+                text = front_matter(page) + page.body
+                files.append(
+                    File.generated(config, f"{page.name}.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV)
+                )
         glossaries = (page.name for page in self.pages.corpus.pages.values() if "glossary" in page.markers)
         listed = (files.get_file_from_path(f"{name}.md") for name in glossaries)
         self.pages.a_to_z = next((file.url for file in listed if file), None)

@@ -1,6 +1,6 @@
 """Claims: the blocks of a page that say something of the world, each with the evidence that it cites.
 
-A claim holds a quotation, a figure or a tracked name. Its evidence is what it cites itself, so that a list
+A claim holds a quotation, a figure, a tracked name or a citation. Its evidence is what it cites itself, so that a list
 item or a table row needs a citation of its own; and on an excerpts page or in a background section, the passage or the
 section in which it stands.
 """
@@ -131,7 +131,7 @@ class Claims:
         for block in page.blocks:
             section = block.sections[-1] if block.sections else ""
             generated = section in self.corpus.entries or section.removeprefix("contact-") in self.corpus.facts
-            if generated and page.anchors & {"attest-glossary", "attest-contacts"}:
+            if generated and page.anchors & {"attest-entry", "attest-contacts"}:
                 cited = tuple(evidence for _, evidence in self.published.citations(page, block))
                 found[section] = (*found.get(section, ()), *cited)
         return found
@@ -157,7 +157,7 @@ class Claims:
             text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
         found = find_numbers(text)
         numbers = tuple(n for n in found if not n.small)
-        if not (quotations or numbers or names):
+        if not (quotations or numbers or names or self.published.citations(page, block)):
             return None
         small = tuple(n for n in found if n.small)
         editorial = any(block.text[s.start : s.end].startswith(EDITORIAL) for s in block.emphasised)

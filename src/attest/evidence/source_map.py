@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from attest.evidence.align import Source as SourceFile
 from attest.model import Location
-from attest.project import Corpus, Fact, MarkdownPage
+from attest.project import GLOSSARY, Corpus, Fact, GlossaryEntry, MarkdownPage
 from attest.site import CODE, Block, Page
 
 
@@ -32,10 +30,15 @@ class Origins:
             offset: The offset in the block's text.
         """
         index = next((i for i, other in enumerate(page.blocks) if other is block), None)
-        for source, places in self._alignments(markdown, page, block):
-            place = places[index] if index is not None else None
-            if place is not None:
-                return source.location(source.offset(place, block.text, offset))
+        if (entry := self._entry_of(markdown, block)) is not None:
+            if offset <= len(entry.record.prefLabel):
+                return entry.document.location(("prefLabel",))
+            source = self._source_file(entry.path, entry.text, len(entry.text) - len(entry.body))
+            found = source.find(block.text[offset : offset + 20])
+            return source.location(found) if found is not None else Location(entry.path, entry.body_line)
+        source, places = self._aligned(markdown.path, markdown.text, markdown.body_offset, page)
+        if index is not None and (place := places[index]) is not None:
+            return source.location(source.offset(place, block.text, offset))
         fact = self._fact_of(block)
         if fact:
             return self._in_record(fact, block.text[offset : offset + 40])
@@ -43,14 +46,11 @@ class Origins:
         found = own.find(block.text[offset : offset + 60]) if block.text[offset : offset + 60].strip() else None
         return own.location(found) if found is not None else Location(markdown.path)
 
-    def _alignments(
-        self, markdown: MarkdownPage, page: Page, block: Block
-    ) -> Iterator[tuple[SourceFile, list[int | None]]]:
-        entry = next((self.corpus.entries[s] for s in reversed(block.sections) if s in self.corpus.entries), None)
-        if entry and "glossary" in markdown.markers:
-            body = len(entry.text) - len(entry.body)
-            yield self._aligned(entry.path, entry.text, body, page)
-        yield self._aligned(markdown.path, markdown.text, markdown.body_offset, page)
+    def _entry_of(self, markdown: MarkdownPage, block: Block) -> GlossaryEntry | None:
+        """Returns the entry of which a block is the line in the index of the glossary."""
+        if GLOSSARY not in markdown.markers:
+            return None
+        return next((self.corpus.entries[i] for i in block.ids if i in self.corpus.entries), None)
 
     def _aligned(self, path: str, text: str, body: int, page: Page) -> tuple[SourceFile, list[int | None]]:
         key = (path, page.file)

@@ -90,7 +90,7 @@ def mended_text(corpus: Corpus, prose: Prose) -> str:
 def files(corpus: Corpus) -> Iterator[Prose]:
     """The pages about the subject and the glossary entries, as prose to mend."""
     for page in corpus.pages.values():
-        if corpus.is_content(page.name):
+        if corpus.is_content(page.name) and not page.entry:
             yield Prose(page.path, page.text, page.body_offset, excerpts=bool(page.front.source))
     for entry in corpus.entries.values():
         yield Prose(entry.path, entry.text, len(entry.text) - len(entry.body))

@@ -5,12 +5,14 @@ file passes the intake before any other program reads it.
 """
 
 from attest.project.as_of import BodyState, State, days_of_change, state_on
-from attest.project.corpus import NOT_ESTABLISHED, R003, R004, R005, R006, Corpus, read_corpus
+from attest.project.corpus import GLOSSARY, NOT_ESTABLISHED, Corpus
 from attest.project.facts import Fact
 from attest.project.glossary import G001, G002, G003, GlossaryEntry
 from attest.project.history import PLANS, TIES, History, Plan, history_of
 from attest.project.intake import INTAKE_RULES, intake, refused
 from attest.project.pages import MARKER, N001, N002, MarkdownPage
+from attest.project.read import R005, read_corpus
+from attest.project.references import R003, R004, R006
 from attest.project.reviews import fingerprint, sections, standings, summary, with_review
 from attest.project.sources import S001, S002, S003, S004, S005, Source, split_passages
 
@@ -18,6 +20,7 @@ RECORD_RULES = (R003, R004, R005, R006, G001, G002, G003, S001, S002, S003, S004
 """The rules that are met while sources, records and the glossary are read."""
 
 __all__ = [
+    "GLOSSARY",
     "INTAKE_RULES",
     "MARKER",
     "N001",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,6 +32,9 @@ G003 = Rule(
         "glossary/quill.md", fails="", passes="The keeper of the board ([Gazette ¶3](../docs/excerpts/gazette.md#p3))."
     ),
 )
+
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_CITATIONS = re.compile(r"\s*\((?:\s*\[[^\]]*\]\([^)]*\)[\s,;and]*)+\)")
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,23 @@ class GlossaryEntry:
     def definition(self) -> str:
         """The first paragraph of the definition, in Markdown."""
         return self.body.strip().split("\n\n", 1)[0]
+
+    @property
+    def first_sentence(self) -> str:
+        """The first sentence of the definition, in Markdown, without its citations."""
+        text = re.sub(r"\s+", " ", _CITATIONS.sub("", self.definition)).strip()
+        return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of the definition, as plain text."""
+        return _LINK.sub(r"\1", self.first_sentence).replace("*", "").replace("`", "")
+
+    @property
+    def citations(self) -> list[str]:
+        """The citations of the definition, in Markdown, each once."""
+        groups = " ".join(_CITATIONS.findall(self.definition))
+        return list(dict.fromkeys(found.group() for found in _LINK.finditer(groups)))
 
 
 def read_glossary(root: Path, report: Report) -> dict[str, GlossaryEntry]:

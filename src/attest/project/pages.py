@@ -30,7 +30,7 @@ _ANCHOR = re.compile(r"^#{1,6}[^\n]*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class MarkdownPage:
-    """A page under `docs/`.
+    """A page under `docs/`, or the page of a glossary entry, which is built as if it stood at `docs/glossary/`.
 
     Attributes:
         path: Its file, from the project's root.
@@ -41,6 +41,7 @@ class MarkdownPage:
         body_offset: The offset at which the prose starts.
         records: The records in the file beside it, such as `ceop.yml` beside `ceop.md`.
         records_document: That file's YAML, with the place of each value.
+        entry: The id of the glossary entry that the page shows; nothing for a page under `docs/`.
     """
 
     path: str
@@ -51,6 +52,7 @@ class MarkdownPage:
     body_offset: int
     records: PageRecords
     records_document: Document
+    entry: str = ""
 
     @property
     def files(self) -> frozenset[str]:

@@ -3,7 +3,7 @@
 In: the corpus, and a page's Markdown or its tree of elements. Out: Markdown, HTML, pictures, the handbook.
 """
 
-from attest.render.blocks import fill
+from attest.render.blocks import fill, front_matter
 from attest.render.extension import PageExtension
 from attest.render.handbook import handbook
 from attest.render.marks import MarkExtension
@@ -18,6 +18,7 @@ __all__ = [
     "EXTENSIONS",
     "PageExtension",
     "fill",
+    "front_matter",
     "handbook",
     "previews",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from attest.project import MARKER, Corpus, MarkdownPage
@@ -9,7 +10,7 @@ from attest.render.asof import as_of
 from attest.render.contacts import contacts
 from attest.render.excerpts import passage, source
 from attest.render.figures import figures, parts, series
-from attest.render.glossary import glossary
+from attest.render.glossary import entry_page, glossary
 from attest.render.lifelines import lifelines
 from attest.render.rules import rules
 from attest.render.statements import events, plans, relationships
@@ -31,6 +32,14 @@ BLOCKS: dict[str, Block] = {
 }
 
 
+def front_matter(page: MarkdownPage) -> str:
+    """Returns the front matter of a page as the engine reads it; of a glossary entry it knows the title alone."""
+    if not page.entry:
+        return page.text[: page.body_offset]
+    keys = ((key, json.dumps(getattr(page.front, key), ensure_ascii=False)) for key in ("title", "description"))
+    return "---\n" + "".join(f"{key}: {value}\n" for key, value in keys) + "---\n"
+
+
 def fill(corpus: Corpus, page: MarkdownPage, text: str) -> str:
     """Fills the generated blocks of a page.
 
@@ -43,6 +52,8 @@ def fill(corpus: Corpus, page: MarkdownPage, text: str) -> str:
         The Markdown with each marker replaced by its block. A marker that is not known stays, so that the check of
         the built page finds it.
     """
+    if page.entry:
+        return entry_page(corpus, page)
     filled: list[str] = []
     end = 0
     for found in MARKER.finditer(text):

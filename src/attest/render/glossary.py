@@ -1,11 +1,12 @@
-"""The glossary from A to Z."""
+"""The glossary: an index from A to Z, and a page for each entry that has none of its own."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import groupby
 
-from attest.project import Corpus, GlossaryEntry, MarkdownPage
+from attest.project import GLOSSARY, Corpus, GlossaryEntry, MarkdownPage
 from attest.render.markdown import Writer, box
 from attest.text import any_of
 
@@ -13,15 +14,13 @@ _SHOWN_PAGES = 6
 
 
 def glossary(corpus: Corpus, page: MarkdownPage) -> str:
-    """Writes all entries, grouped by their first letter, with a list of the letters on top."""
+    """Writes the index of all entries, grouped by their first letter: a line each, with what it rests on."""
     write = Writer(corpus, page)
-    used = usage(corpus, leave_out=page.name)
     groups = [(letter, list(group)) for letter, group in groupby(corpus.entries.values(), key=_letter)]
-    index = " ".join(f"[{letter}](#letter-{letter.lower()})" for letter, _ in groups)
-    parts = [index]
+    parts = [" ".join(f"[{letter}](#letter-{letter.lower()})" for letter, _ in groups)]
     for letter, group in groups:
-        parts.append(f"## {letter} {{#letter-{letter.lower()} data-search-exclude}}")
-        parts.extend(_entry(write, entry, used.get(entry.record.id, [])) for entry in group)
+        parts.append(f"### {letter} {{#letter-{letter.lower()} data-search-exclude}}")
+        parts.append("\n".join(_line(write, entry) for entry in group))
     return box("glossary", "\n\n".join(parts))
 
 
@@ -30,33 +29,39 @@ def _letter(entry: GlossaryEntry) -> str:
     return first if first.isascii() and first.isalpha() else "0-9"
 
 
-def _entry(write: Writer, entry: GlossaryEntry, used: list[str]) -> str:
-    record = entry.record
-    lines = [f"### {record.prefLabel} {{#{record.id}}}"]
+def _line(write: Writer, entry: GlossaryEntry) -> str:
+    identifier, label = entry.record.id, entry.record.prefLabel
+    cited = f" ({', '.join(write.own_links(one) for one in entry.citations)})" if entry.citations else ""
+    definition = write.own_links(entry.first_sentence)
+    return f'- <span id="{identifier}"></span>**[{label}]({write.address(identifier)})**: {definition}{cited}'
+
+
+def entry_page(corpus: Corpus, page: MarkdownPage) -> str:
+    """Writes the page of an entry: its names, its text, and where to read on."""
+    write = Writer(corpus, page)
+    record = corpus.entries[page.entry].record
+    lines = [f"# {record.prefLabel} {{#{record.id}}}"]
     if record.altLabel:
         lines.append("*Also called:* " + ", ".join(record.altLabel) + ".")
-    lines.append(entry.body.strip().replace("](../docs/", f"]({write.up}"))
+    lines.append(write.own_links(page.body.strip()))
     more = []
-    if record.page:
-        page = write.corpus.pages.get(record.page.removesuffix(".md"))
-        more.append(f"*Page:* [{page.front.title if page else record.page}]({write.up}{record.page}).")
-    if record.related:
-        known = [r for r in record.related if r in write.corpus.entries]
-        links = (f"[{write.corpus.entries[r].record.prefLabel}](#{r})" for r in known)
-        more.append("*Related:* " + ", ".join(links) + ".")
-    if used:
-        names = (f"[{write.corpus.pages[p].front.title}]({write.up}{p}.md)" for p in used[:_SHOWN_PAGES])
-        rest = " and more" if len(used) > _SHOWN_PAGES else ""
-        more.append("*Used on:* " + ", ".join(names) + rest + ".")
-    return "\n\n".join([*lines, " ".join(more)]) if more else "\n\n".join(lines)
+    if record.page and (named := corpus.pages.get(record.page.removesuffix(".md"))):
+        more.append(f"*Page:* [{named.front.title}]({write.up}{record.page}).")
+    if known := [r for r in record.related if r in corpus.entries]:
+        more.append("*Related:* " + ", ".join(write.entry(r) for r in known) + ".")
+    if used := usage(corpus).get(record.id):
+        names = (f"[{corpus.pages[p].front.title}]({write.up}{p}.md)" for p in used[:_SHOWN_PAGES])
+        more.append("*Used on:* " + ", ".join(names) + (" and more" if len(used) > _SHOWN_PAGES else "") + ".")
+    more.append(f"*More:* [the whole glossary]({write.up}{GLOSSARY}.md).")
+    return "\n\n".join([*lines, box("entry", " ".join(more))])
 
 
-def usage(corpus: Corpus, leave_out: str = "") -> dict[str, list[str]]:
+@lru_cache(maxsize=2)
+def usage(corpus: Corpus) -> dict[str, list[str]]:
     """Finds the pages that use each entry.
 
     Args:
         corpus: The facts and pages.
-        leave_out: The name of a page that does not count.
 
     Returns:
         For each id of an entry the names of the pages whose prose has one of its labels, the most frequent first.
@@ -67,7 +72,7 @@ def usage(corpus: Corpus, leave_out: str = "") -> dict[str, list[str]]:
     pattern = re.compile(rf"(?<!\w){any_of(labels)}(?!\w)")
     counts: dict[str, dict[str, int]] = {}
     for page in corpus.pages.values():
-        if page.name == leave_out or not corpus.is_content(page.name):
+        if page.entry or page.name == GLOSSARY or not corpus.is_content(page.name):
             continue
         for found in pattern.findall(re.sub(r"\]\([^)]*\)", "]", page.body).casefold()):
             counts.setdefault(labels[found], {}).setdefault(page.name, 0)

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from attest.project import Corpus, MarkdownPage
 
+_ENTRY_LINK = re.compile(r"\]\(((?:\.\./docs/)?[\w/-]+\.md(?:#[\w-]*)?)(?=[\s)])")
+
 
 class Writer:
     """Writes Markdown for one page, with links that are right from there.
@@ -30,14 +32,20 @@ class Writer:
         return f"**{label}**" if self.page.front.entity == identifier else f"[{label}]({self.address(identifier)})"
 
     def address(self, identifier: str) -> str:
-        """Returns the address of the page of an entry or, where it has none, of its place in the glossary."""
-        entry = self.corpus.entries.get(identifier)
-        page = entry.record.page if entry else None
-        if page and self.corpus.pages.get(page.removesuffix(".md")):
-            name = page.removesuffix(".md")
-            anchor = f"#{identifier}" if self.heading(name, identifier) != identifier else ""
-            return f"{self.up}{page}{anchor}"
-        return f"{self.up}glossary.md#{identifier}"
+        """Returns the address of the page of an entry, or of its place on that page."""
+        page, anchor = self.corpus.home(identifier)
+        return f"{self.up}{page}.md{'#' if anchor else ''}{anchor}"
+
+    def own_links(self, text: str) -> str:
+        """Returns Markdown of a glossary file with its links as they are right from this page."""
+        return _ENTRY_LINK.sub(lambda m: f"]({self._from_glossary(m[1])}", text)
+
+    def _from_glossary(self, target: str) -> str:
+        path, mark, anchor = target.partition("#")
+        name = anchor if path == "../docs/glossary.md" else path.removesuffix(".md")
+        if name in self.corpus.entries:
+            return self.address(name)
+        return f"{self.up}{path.removeprefix('../docs/')}{mark}{anchor}"
 
     def evidence(self, evidence: str) -> str:
         """Returns the citation of a piece of evidence, such as `independent-2011#p5`."""

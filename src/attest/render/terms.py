@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown.util import AtomicString
 
-from attest.project import Corpus, GlossaryEntry
+from attest.project import GLOSSARY, Corpus, GlossaryEntry
 from attest.render.extension import PROSE, PageExtension, generated
 from attest.text import any_of
 
@@ -30,7 +30,7 @@ _CLOSED = (
     "summary",
     "button",
 )
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_INDEX_LINK = re.compile(r"(?:\.\./)*glossary\.md#([\w-]+)")
 _QUOTED = re.compile(r"[\"“][^\"”]*[\"”]")
 _LONGEST = 160
 
@@ -56,9 +56,21 @@ class TermExtension(PageExtension):
         self.names = _any_of(names)
 
     def mark(self, root: Element) -> None:
-        """Marks the terms of a page, unless it is the glossary or none of the site's content."""
-        if self.page != "glossary" and not self.page.startswith(self.corpus.settings.unchecked):
-            self._walk(root, set(), hosted=False)
+        """Marks the terms of a page, unless it is the glossary or none of the site's content.
+
+        A link to a line of the glossary's index leads to the page of that entry.
+        """
+        for link in root.iter("a"):
+            found = _INDEX_LINK.fullmatch(link.get("href") or "")
+            if found and found.group(1) in self.corpus.entries:
+                link.set("href", self._address(found.group(1)))
+        if self.page != GLOSSARY and not self.page.startswith(self.corpus.settings.unchecked):
+            page = self.corpus.pages.get(self.page)
+            self._walk(root, {page.entry} if page else set(), hosted=False)
+
+    def _address(self, identifier: str) -> str:
+        page, anchor = self.corpus.home(identifier)
+        return f"{'../' * self.page.count('/')}{page}.md{'#' if anchor else ''}{anchor}"
 
     def _walk(self, element: Element, seen: set[str], *, hosted: bool) -> None:
         if element.tag in _CLOSED or generated(element):
@@ -97,8 +109,7 @@ class TermExtension(PageExtension):
             return
 
     def _attributes(self, entry: GlossaryEntry) -> dict[str, str]:
-        up = "../" * self.page.count("/")
-        return {"href": f"{up}glossary.md#{entry.record.id}", "class": "term", "title": definition(entry)}
+        return {"href": self._address(entry.record.id), "class": "term", "title": definition(entry)}
 
 
 def _any_of(labels: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:
@@ -107,8 +118,6 @@ def _any_of(labels: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:
 
 
 def definition(entry: GlossaryEntry) -> str:
-    """Returns the first sentence of an entry's definition as plain text, for a tooltip."""
-    plain = re.sub(r"\s*\((?:\s*\[[^\]]*\]\([^)]*\)[\s,;and]*)+\)", "", entry.definition)
-    plain = re.sub(r"\s+", " ", _LINK.sub(r"\1", plain)).replace("*", "").replace("`", "")
-    first = re.split(r"(?<=[.!?])\s", plain.strip(), maxsplit=1)[0]
+    """Returns the first sentence of an entry's definition as plain text, short enough for a tooltip."""
+    first = entry.summary
     return first if len(first) <= _LONGEST else first[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"

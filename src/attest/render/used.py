@@ -42,9 +42,9 @@ def _uses(corpus: Corpus) -> dict[str, dict[int, Counter[str]]]:
 
 def texts(corpus: Corpus) -> list[tuple[str, str, str]]:
     """Returns the Markdown of pages and entries, each with the page it is read on and the one its links start at."""
-    found = [(page.name, page.name, page.body) for page in corpus.pages.values()]
-    # An entry is written beside docs/ and read on the glossary page; its links start at the folder glossary/.
-    return found + [("glossary", "glossary", e.body.replace("](../docs/", "](")) for e in corpus.entries.values()]
+    return [
+        (p.name, p.name, p.body.replace("](../docs/", "](../") if p.entry else p.body) for p in corpus.pages.values()
+    ]
 
 
 def cited(corpus: Corpus, text: str, here: str) -> Iterator[tuple[str, int]]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from attest.evidence import Published
 from attest.model import Contact, Event, Figure, Kind, Passage, PassageKind, Relationship
-from attest.project import Corpus, MarkdownPage
+from attest.project import GLOSSARY, Corpus, MarkdownPage
 from attest.search.index import Document, ResultKind
 from attest.search.spelling import in_words
 from attest.site import HEADINGS, Block, Page
@@ -78,6 +78,8 @@ class _Reader:
             elif block.kind in HEADINGS and block.ids:
                 headings[place] = _clean(block.text) or place
                 texts[place] = []
+            elif block.ids and block.ids[0] in self.corpus.entries and GLOSSARY in self.markdown.markers:
+                continue  # A line of the index; the entry is found on its own page.
             elif block.kind == "tr" and place in tables:
                 if not self.markdown.front.entity:
                     yield from self._records(block)

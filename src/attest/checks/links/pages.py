@@ -64,6 +64,7 @@ def check_links(run: Run) -> Iterator[Finding]:
     used: set[str] = set()
     outside: set[str] = set()
     told: Counter[str] = Counter()
+    seen: set[tuple[str, Location]] = set()
     pages = published.site.pages.values() if published.only is None else [page for _, page in published.chosen()]
     for page in pages:
         report.count("built pages")
@@ -86,7 +87,10 @@ def check_links(run: Run) -> Iterator[Finding]:
                 if told[page.file] > _MOST_TOLD:
                     continue
                 location = finder.link(page, address) or places.address(page, address)
-                yield Finding(fault[0], location, *fault[1:])
+                # A link of a glossary entry is built twice: on its page, and in the index.
+                if (fault[0].code, location) not in seen:
+                    yield Finding(fault[0], location, *fault[1:])
+                seen.add((fault[0].code, location))
                 continue
             key = (fault[0], target._replace(url=None), address.value if target.way is Way.OUTSIDE else address.tag)
             if key in around:

@@ -30,7 +30,7 @@ C002 = Rule(
             ),
         ),
     ),
-    requires=("M003",),
+    requires=("G003", "M003"),
 )
 C003 = Rule(
     "C003",

@@ -93,7 +93,7 @@ def check_structure(run: Run) -> Iterator[Finding]:
 def _check_nav(published: Published) -> Iterator[Finding]:
     nav = published.corpus.nav
     named = {page for page, _ in nav}
-    files = {page.path.removeprefix("docs/"): page for page in published.corpus.pages.values()}
+    files = {page.path.removeprefix("docs/"): page for page in published.corpus.pages.values() if not page.entry}
     for name, location in nav:
         if name.endswith(".md") and name not in files and not is_file(published.corpus.root / "docs" / name):
             yield Finding(N002, location, f"the navigation names `{name}`, but there is no docs/{name}")
