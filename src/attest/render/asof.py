@@ -115,7 +115,7 @@ def _head(write: Writer, history: History, name: str, holds: Holds) -> str:
 
 def _told(write: Writer, history: History, name: str, *, short: bool = False) -> str:
     record = history.relationships[name]
-    words = f"{record.predicate} {write.entry(record.object or '')}" if short else relation(write, record)
+    words = f"{record.predicate} {write.named(record.object or '')}" if short else relation(write, record)
     return f"{words}, {dates(record.start, record.end)}"
 
 

@@ -47,7 +47,7 @@ def _table(picture: Picture) -> str:
             words = sentence(capital(dates(lane.life.start, lane.life.end)))
             status = Status.ENDED if lane.life.end else Status.IN_FORCE
             told = "existed" if lane.life.end else "exists"
-            rows.append((f"{write.entry(lane.body)} {told}", words, mark(status), lane.life.evidence))
+            rows.append((capital(f"{write.named(lane.body)} {told}"), words, mark(status), lane.life.evidence))
     lines: list[Relationship] = [head for lane in picture.lanes for head in lane.heads]
     for record in [*lines, *picture.links]:
         rows.append(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from attest.model import Kind
 from attest.project import Corpus, MarkdownPage
 
 _ENTRY_LINK = re.compile(r"\]\(((?:\.\./docs/)?[\w/-]+\.md(?:#[\w-]*)?)(?=[\s)])")
@@ -30,6 +31,12 @@ class Writer:
             return identifier
         label = entry.record.prefLabel
         return f"**{label}**" if self.page.front.entity == identifier else f"[{label}]({self.address(identifier)})"
+
+    def named(self, identifier: str) -> str:
+        """Returns the link to an entry as it stands in a sentence: *the NCA*, but *CEOP*."""
+        entry = self.corpus.entries.get(identifier)
+        article = entry and (entry.record.article or ("the" if entry.record.kind is Kind.LAW else None))
+        return f"{article} {self.entry(identifier)}" if article else self.entry(identifier)
 
     def address(self, identifier: str) -> str:
         """Returns the address of the page of an entry, or of its place on that page."""

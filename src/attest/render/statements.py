@@ -121,9 +121,9 @@ def relation(write: Writer, record: Relationship, *, past: bool = False) -> str:
     if past:
         predicate = as_it_stands(write.corpus, record, predicate)
     if turned:
-        return f"{write.entry(record.object or '')} {predicate} {write.entry(record.subject or '')}"
-    other = write.entry(record.object) if record.object else record.value or ""
-    return f"{write.entry(record.subject or '')} {predicate} {other}".strip()
+        return capital(f"{write.named(record.object or '')} {predicate} {write.named(record.subject or '')}")
+    other = write.named(record.object) if record.object else record.value or ""
+    return capital(f"{write.named(record.subject or '')} {predicate} {other}".strip())
 
 
 def mark(status: StrEnum, word: str = "") -> str:
@@ -157,13 +157,18 @@ def dates(start: str | None, end: str | None) -> str:
     return f"until {edtf.parse(end)}" if end else ""
 
 
+def on(when: str) -> str:
+    """Writes a date with its preposition: on a day, in a month or a year."""
+    moment = edtf.parse(when)
+    return f"{'on' if moment.exact else 'in' if moment.kind == 'point' else ''} {moment}".strip()
+
+
 def spanned(record: Relationship) -> str:
     """Writes when a relationship held or, where it came about or ended at one time, when that was."""
     only = record.start if record.end is None else record.end if record.start is None else None
     if only is None or record.status not in _AT_ONE_TIME:
         return dates(record.start, record.end)
-    moment = edtf.parse(only)
-    return f"{'on' if moment.exact else 'in' if moment.kind == 'point' else ''} {moment}".strip()
+    return on(only)
 
 
 def _when(write: Writer, statement: Statement, dates: str, *, whole: bool = True) -> str:
@@ -171,7 +176,7 @@ def _when(write: Writer, statement: Statement, dates: str, *, whole: bool = True
     written = f'"{statement.written}"' if statement.written else ""
     if written and statement.outcome:
         written += f" ({write.evidence(statement.evidence[0])})"
-    said = f"said on {edtf.parse(statement.said)}" if statement.said and not statement.resolved else ""
+    said = f"said {on(statement.said)}" if statement.said and not statement.resolved else ""
     parts = [written, statement.resolved or "", said, "" if dates == statement.written else dates]
     text = sentence(capital("; ".join(filter(None, parts))))
     rest = (_outcome(write, statement), sentence(statement.note)) if whole else ()

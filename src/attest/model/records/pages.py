@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -50,6 +50,7 @@ class Entry(Record):
         hiddenLabel: Words that are only searched for, such as misspellings.
         kind: What the entry is about.
         page: The page under `docs/` that is about it.
+        article: The word that stands before its name in a sentence; laws have it without being told.
         tracked: Whether its name in a claim must be in the evidence; by default, all but terms are.
         related: The ids of related entries.
         editorial: Whether the definition is our own judgement, without evidence.
@@ -61,6 +62,7 @@ class Entry(Record):
     hiddenLabel: Texts = []
     kind: Kind
     page: str | None = None
+    article: Literal["a", "an", "the"] | None = None
     tracked: bool | None = None
     related: Ids = []
     editorial: bool = False
