@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -10,12 +9,12 @@ from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
-from urllib.parse import unquote, urldefrag, urlsplit
+from urllib.parse import unquote
 
 from attest.evidence.source_map import Origins
 from attest.model import Location
 from attest.project import Corpus, MarkdownPage
-from attest.site import Block, Page, Site, Span, quoted_spans, read_site
+from attest.site import Block, Page, Resolver, Site, Span, Way, quoted_spans, read_site
 
 _PASSAGE = re.compile(r"p(\d+)")
 # Between two citations that count as one: a comma, "and", a dash.
@@ -123,23 +122,15 @@ class Published:
         Returns:
             The file and the anchor, both unquoted; nothing for another host, another scheme or a place outside.
         """
-        try:
-            split = urlsplit(href)
-        except ValueError:
+        target = self.resolver.target(page, href)
+        if target.way is not Way.INSIDE:
             return None
-        if split.scheme or split.netloc:
-            return None
-        address, anchor = urldefrag(href)
-        path = unquote(urlsplit(address).path)
-        if not path:
-            return page.file, unquote(anchor)
-        joined = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), path))
-        if joined.startswith("../") or joined == ".." or path.startswith("/"):
-            return None
-        file = "" if joined == "." else joined
-        if path.endswith("/") or file == "" or file in self.site.folders:
-            file = posixpath.join(file, "index.html")
-        return file, unquote(anchor)
+        return self.resolver.file(target.path), unquote(target.anchor)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """The resolver of the addresses of the site."""
+        return Resolver(self.site, self.corpus.address)
 
     def evidence_of(self, page: Page, href: str) -> Evidence | None:
         """Returns the evidence that a link cites, or nothing for a link of another kind."""

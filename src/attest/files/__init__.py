@@ -3,7 +3,16 @@
 In: paths and text. Out: text, documents with places, parsed addresses; what cannot be read is a finding.
 """
 
-from attest.files.addresses import Address, Role, cleaned, css_addresses, once, read_addresses, refresh_address
+from attest.files.addresses import (
+    REFERRING,
+    Address,
+    Role,
+    cleaned,
+    css_addresses,
+    once,
+    read_addresses,
+    refresh_address,
+)
 from attest.files.atomic import beside, replace_folder, write_whole
 from attest.files.clock import reference_day
 from attest.files.textfile import MAX_CHARACTERS, Refused, is_file, read_text, split_front_matter
@@ -14,6 +23,7 @@ __all__ = [
     "MAX_CHARACTERS",
     "R001",
     "R002",
+    "REFERRING",
     "Address",
     "Document",
     "Keys",

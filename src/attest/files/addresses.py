@@ -54,6 +54,9 @@ _LOADING = {
     "embed": ("src",), "object": ("data", "usemap"), "input": ("src",), "use": ("href", "xlink:href"),
     "image": ("href", "xlink:href"), "feimage": ("href", "xlink:href"), "body": ("background",),
 }  # fmt: skip
+REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
+"""The attributes that name other elements of their page by their ids."""
+
 _SETS = ("srcset", "imagesrcset")
 # What a `<link>` loads; the others of its kinds lead to pages.
 _LOADED = frozenset(
@@ -65,7 +68,17 @@ _META = {
     "og:audio": Role.ASSET, "og:url": Role.CANONICAL, "twitter:image": Role.ASSET, "twitter:image:src": Role.ASSET,
     "msapplication-tileimage": Role.ASSET,
 }  # fmt: skip
-_SELECTOR = ",".join([*_LINKING, *(t for t in _LOADING if t != "body"), "body[background]", "meta", "style", "[style]"])
+_SELECTOR = ",".join(
+    [
+        *_LINKING,
+        *(t for t in _LOADING if t != "body"),
+        "body[background]",
+        "meta",
+        "style",
+        "[style]",
+        *(f"[{name}]" for name in REFERRING),
+    ]
+)
 
 _AROUND = "".join(map(chr, range(33)))
 _BREAKS = str.maketrans("", "", "\t\n\r")
@@ -109,6 +122,9 @@ def read_addresses(tree: LexborHTMLParser, article: LexborNode | None) -> Iterat
         if "style" in attributes:
             for value, _ in css_addresses(attributes["style"] or ""):
                 yield Address(tag, "style", value, "", in_article)
+        for attribute in REFERRING:
+            for name in (attributes.get(attribute) or "").split():
+                yield Address(tag, attribute, name, "", in_article, Role.HINT)
         role = _role(tag, attributes.get("rel") or "")
         for attribute in _LINKING.get(tag) or _LOADING.get(tag) or ():
             if attribute in attributes:

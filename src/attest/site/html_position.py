@@ -7,7 +7,7 @@ from bisect import bisect_right
 from html.parser import HTMLParser
 from pathlib import Path
 
-from attest.files import Address
+from attest.files import REFERRING, Address
 from attest.model import Location
 from attest.site.pages import Page
 
@@ -94,6 +94,8 @@ def _values(attribute: str, attributes: dict[str, str]) -> str | tuple[str, ...]
     value = attributes.get(attribute)
     if attribute in ("srcset", "imagesrcset", "style"):
         return _plain(value or "")
+    if attribute in REFERRING:
+        return tuple(_plain(value or "").split())
     return () if value is None else (_plain(value),)
 
 

@@ -77,6 +77,11 @@ class Resolver:
             return "", "/"
         return url.host, url.pathname
 
+    @property
+    def home_path(self) -> str:
+        """The path of the site on its host."""
+        return self._own[1]
+
     def base(self, page: Page) -> str:
         """Returns the address that the relative addresses of a page start from, its `<base>` heeded."""
         if page.file not in self._bases:

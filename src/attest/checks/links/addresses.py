@@ -6,9 +6,9 @@ import re
 from urllib.parse import unquote
 
 from attest.checks.links.external import check_external
-from attest.checks.links.form import L006, Fault, check_form, check_tidy, is_relative
+from attest.checks.links.form import L006, L017, Fault, check_form, check_tidy, is_relative
 from attest.checks.links.targets import Targets
-from attest.files import Address, Role, refresh_address
+from attest.files import REFERRING, Address, Role, refresh_address
 from attest.model import Example, Rule
 from attest.site import NOT_FOUND_PAGE, Page, Resolver, Target, Way
 
@@ -90,7 +90,9 @@ class AddressChecker:
             The fault, if there is one, and where the address leads.
         """
         if address.attribute == "usemap":
-            return self._check_map(page, address), Target(Way.OUTSIDE)
+            return self._check_map(page, address), Target(Way.INSIDE, page.url)
+        if address.attribute in REFERRING:
+            return self._check_reference(page, address), Target(Way.INSIDE, page.url)
         return self.judge(address, self.resolver.target(page, address.value), page.file)
 
     def judge(self, address: Address, target: Target, file: str) -> tuple[Fault | None, Target]:
@@ -130,9 +132,11 @@ class AddressChecker:
         if file not in self.site.files:
             return self._missing(address, value, target, file)
         return (
-            self._check_place(holder, address, target)
+            self._check_scheme(value, target)
+            or self._check_place(holder, address, target)
             or self._check_anchor(address, value, target, file)
             or check_tidy(address.value)
+            or self._check_slash(address, value, target)
         )
 
     def _missing(self, address: Address, value: str, target: Target, file: str) -> Fault:
@@ -148,6 +152,20 @@ class AddressChecker:
             hint = f"For another site write https://{re.sub('^https?/*', '', value)}."
         return rule, f"the link `{value}` leads nowhere: the built site has no `{file}`", hint
 
+    def _check_scheme(self, value: str, target: Target) -> Fault | None:
+        if target.url is None or target.url.protocol != "http:" or not self.resolver.home.startswith("https:"):
+            return None
+        return (
+            L006,
+            f"the address `{value[:60]}` is of `http`, and the site stands at `https`",
+            "Write it relative to the page.",
+        )
+
+    def _check_slash(self, address: Address, value: str, target: Target) -> Fault | None:
+        if address.role is not Role.PAGE or target.path in self.site.files or target.path not in self.site.folders:
+            return None
+        return L017, f"the address `{value}` lacks the slash at its end", f"The page is `{target.path}/`."
+
     def _check_place(self, holder: str, address: Address, target: Target) -> Fault | None:
         """Checks that an address does not depend on where the site, or the page, stands."""
         value = address.value.strip()
@@ -159,7 +177,8 @@ class AddressChecker:
                 return L010, f"the link `{value}` of the page for missing addresses is relative", hint
         elif rooted and address.role is not Role.CANONICAL:
             hint = "Write it relative to the page."
-            return L010, f"the address `{value}` works only where the site stands at the root of its host", hint
+            where = "the root" if self.resolver.home_path == "/" else f"`{self.resolver.home_path}`"
+            return L010, f"the address `{value}` works only where the site stands at {where} of its host", hint
         return None
 
     def _check_anchor(self, address: Address, value: str, target: Target, file: str) -> Fault | None:
@@ -196,6 +215,12 @@ class AddressChecker:
         if name in page.maps:
             return None
         return L002, f"the image uses the map `{address.value}`, which the page does not have", ""
+
+    def _check_reference(self, page: Page, address: Address) -> Fault | None:
+        if address.value in page.ids:
+            return None
+        message = f"`{address.attribute}` names `{address.value}`, which is no id of the page"
+        return L002, message, "Name the id of the element that is meant."
 
 
 def _what(address: Address) -> str:

@@ -11,7 +11,7 @@ from ada_url import URL, idna
 from attest.checks.links.form import L006, Fault
 from attest.files import Address, Role
 from attest.model import Example, Rule
-from attest.text import hidden_characters
+from attest.text import dialled, hidden_characters
 
 L009 = Rule(
     "L009",
@@ -97,6 +97,8 @@ def _check_web(address: Address, value: str, url: URL) -> Fault | None:
             f"the address `{shown}` hides its host `{url.hostname}` behind a name",
             f"It is https://{url.host}/.",
         )
+    if address.role is Role.ASSET and url.protocol == "http:" and address.tag != "meta":
+        return L006, f"the address `{shown}` is of `http`, which browsers do not load into a page of `https`", hint
     if not _is_public(url.hostname):
         return L006, f"the address `{shown}` leads to no public host", hint
     if "\\" in value:
@@ -138,12 +140,6 @@ def _check_phone(address: Address, value: str) -> Fault | None:
     number = unquote(value[len("tel:") :])
     if not _PHONE.fullmatch(number):
         return L006, f"the telephone number `{value[:60]}` is malformed", "Write it as tel:+442079460000."
-    if _PHONE_WORDS.fullmatch(address.text) and _digits(address.text) != _digits(number.partition(";")[0]):
+    if _PHONE_WORDS.fullmatch(address.text) and dialled(address.text) != dialled(number.partition(";")[0]):
         return L019, f"the link says `{address.text}` and calls `{number}`", "Let both be the same number."
     return None
-
-
-def _digits(number: str) -> str:
-    """Returns the digits of a number; a British number with its country code is the one with a nought."""
-    digits = re.sub(r"\D", "", re.sub(r"^\s*(\+\d+)[\s.-]*\(0\)", r"\1", number))
-    return re.sub(r"^(?:00)?44", "0", digits) if number.lstrip().startswith(("+44", "0044")) else digits

@@ -22,8 +22,8 @@ L006 = Rule(
 L017 = Rule(
     "L017",
     "address-untidy",
-    "An address holds white space, a backslash, a doubled or encoded slash or an invisible character. Some browsers "
-    "and servers mend that, others do not.",
+    "An address holds white space, a backslash, a doubled or encoded slash or an invisible character, or lacks the "
+    "slash at its end. Some browsers and servers mend that, others do not.",
     example=Example("docs/index.md", fails="[Gazette](excerpts%2fgazette/). There is no", passes="There is no"),
     requires=("A001",),
 )

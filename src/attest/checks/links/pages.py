@@ -44,7 +44,7 @@ L018 = Rule(
 # A footnote mark, a link and a link by reference, as they are typed.
 _LEFT = re.compile(
     r"\[\^[^\]\s]{1,40}\]"
-    r"|\[[^\[\]\n]+\]\((?:https?:|mailto:|tel:|#|\.{0,2}/|[\w./-]+\.(?:md|html?|png|svg|pdf)\b)[^()\s]*\)"
+    r"|\[[^\[\]\n]+\]\((?:https?:|mailto:|tel:|#|\.{0,2}/|[\w./-]+\.(?:md|html?|png|svg|pdf)\b)[^()\s]*\)?"
     r"|\[(?=[^\[\]]*[A-Za-z]{3})[^\[\]\n]+\]\[[A-Za-z][\w.-]*\]"
 )
 
@@ -56,7 +56,7 @@ _MOST_TOLD = 25
 def check_links(run: Run) -> Iterator[Finding]:
     """Checks every address and every id of every page, and what lists the pages."""
     published, report = run.published, run.report
-    checker = AddressChecker(Resolver(published.site, published.corpus.address))
+    checker = AddressChecker(published.resolver)
     finder = Finder(published, checker.resolver)
     places = Places(published.site.root)
     around: dict[tuple[Rule, Target, str], tuple[Finding, int]] = {}

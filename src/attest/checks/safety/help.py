@@ -10,7 +10,8 @@ from attest.checks.run import Run
 from attest.evidence import Published
 from attest.files import reference_day
 from attest.model import Contact, Example, Finding, Rule, Severity, edtf
-from attest.site import CODE, Block
+from attest.site import CODE
+from attest.text import dialled, find_telephones
 
 H001 = Rule(
     "H001",
@@ -31,8 +32,6 @@ H002 = Rule(
 )
 
 MAX_DAYS = 180
-_PHONE = re.compile(r"(?<![\w.,£])(?:\+44\s?(?:\(0\)\s?)?|0)\d(?:[\s-]?\d){6,10}(?![\w,.]*\d)")
-_SHORT = re.compile(r"\b(?:call|ring|dial|phone|text)\s+(?:on\s+)?([1-9]\d{2,5})\b(?!\s?\d)", re.IGNORECASE)
 _HELPLINE = re.compile(r"help-?line|childline|crisis|samaritans|stopitnow|report-?abuse|safety-?centre", re.IGNORECASE)
 REFERENCE = "Reference:"
 
@@ -41,7 +40,7 @@ def check_help(run: Run) -> Iterator[Finding]:
     """Compares every telephone number and every helpline's address of the site with the reviewed list."""
     published = run.published
     contacts = published.corpus.contacts
-    phones = {_digits(c.phone) for c in contacts if c.phone}
+    phones = {dialled(c.phone) for c in contacts if c.phone}
     hosts = {_host(c.url) for c in contacts if c.url}
     mails = {c.email.lower() for c in contacts if c.email}
     for markdown, page in published.chosen():
@@ -49,12 +48,14 @@ def check_help(run: Run) -> Iterator[Finding]:
             if block.text.lstrip().startswith(REFERENCE):
                 continue
             told: set[str] = set()
-            for offset, number in _numbers(block):
+            for found in find_telephones(block.text.replace(CODE, " ")):
                 run.report.count("telephone numbers")
-                if _digits(number) not in phones | told:
-                    told.add(_digits(number))
-                    location = published.location(markdown, page, block, offset)
-                    yield Finding(H001, location, f"the number {number} is not on the list of contact points", _HINT)
+                if found.digits not in phones | told:
+                    told.add(found.digits)
+                    location = published.location(markdown, page, block, found.start)
+                    yield Finding(
+                        H001, location, f"the number {found.text} is not on the list of contact points", _HINT
+                    )
             for span in block.links:
                 fault = _address(span.href, phones | told, hosts, mails, everywhere=markdown.name == "get-help")
                 if fault:
@@ -75,14 +76,6 @@ def _old(published: Published, contacts: list[Contact]) -> Iterator[Finding]:
             yield Finding(H002, location, message, "Open the organisation's page, compare, and set `checked:`.")
 
 
-def _numbers(block: Block) -> Iterator[tuple[int, str]]:
-    text = block.text.replace(CODE, " ")
-    for found in _PHONE.finditer(text):
-        yield found.start(), found.group()
-    for found in _SHORT.finditer(text):
-        yield found.start(1), found.group(1)
-
-
 def _address(href: str, phones: set[str], hosts: set[str], mails: set[str], *, everywhere: bool) -> str:
     """Returns what is not on the list, or nothing. On the page for help every host is looked at."""
     try:
@@ -90,18 +83,13 @@ def _address(href: str, phones: set[str], hosts: set[str], mails: set[str], *, e
     except ValueError:
         return "an address that cannot be read"
     if split.scheme == "tel":
-        return "" if _digits(split.path) in phones else f"the number {split.path}"
+        return "" if dialled(unquote(split.path)) in phones else f"the number {split.path}"
     if split.scheme == "mailto":
         mail = unquote(split.path).lower()
         return "" if mail in mails or not (phones or mails) else f"the address {mail}"
     if split.scheme in ("http", "https") and (everywhere or _HELPLINE.search(href)):
         return "" if _host(href) in hosts else f"the helpline's host {split.netloc}"
     return ""
-
-
-def _digits(number: str | None) -> str:
-    digits = re.sub(r"\D", "", (number or "").replace("(0)", ""))
-    return "0" + digits[2:] if (number or "").lstrip().startswith("+44") else digits
 
 
 def _host(url: str) -> str:
