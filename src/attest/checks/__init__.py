@@ -6,6 +6,7 @@ A family of rules has a folder, a rule stands in one file with its examples, and
 
 from __future__ import annotations
 
+from attest.checks.allowed import without_allowed
 from attest.checks.proof import check_proof
 from attest.checks.registry import CHECKS, FAMILIES, RULES
 from attest.checks.requires import only_causes
@@ -37,8 +38,9 @@ def check(published: Published, report: Report) -> Report:
     for check_family in CHECKS:
         report.findings.extend(check_family(run))
     report.findings.extend(check_proof(report))
-    causes = only_causes(report.findings, run.text)
-    waiting = len(report.findings) - len(causes)
+    standing = list(without_allowed(run, report.findings))
+    causes = only_causes(standing, run.text)
+    waiting = len(standing) - len(causes)
     report.count_unverifiable("findings that may come of another, which is to be mended first", waiting)
     report.findings = causes
     report.sort()

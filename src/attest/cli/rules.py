@@ -29,6 +29,10 @@ def rule(code: str) -> None:
     click.echo(click.style(f"{found.code} {found.name}", bold=True) + f" ({found.severity})\n{found.meaning}")
     if found.requires:
         click.echo(f"It waits until these are mended at the same place: {', '.join(found.requires)}.")
+    if found.allowable:
+        click.echo(f"To allow it, write before the block: <!-- attest: allow {found.code} because … -->")
+    if found.optional:
+        click.echo("A project may leave it out, with `ignore` below the plugin `attest` in mkdocs.yml.")
     if found.example:
         for said, words in (("This fails", found.example.fails), ("This passes", found.example.passes)):
             shown = words.strip("\n") or "(it is not there)"

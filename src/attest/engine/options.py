@@ -15,6 +15,8 @@ class AttestConfig(Config):  # type: ignore[no-untyped-call]
     max_words = config_options.Type(int, default=60)
     max_run = config_options.Type(int, default=8)
     avoid = config_options.Type(dict, default={})
+    select = config_options.ListOfItems(config_options.Type(str), default=[])
+    ignore = config_options.ListOfItems(config_options.Type(str), default=[])
     max_page = config_options.Type(int, default=96 * 1024)
     max_line = config_options.Type(int, default=8_000)
     max_source = config_options.Type(int, default=1024 * 1024)

@@ -49,6 +49,8 @@ class Rule:
         severity: Whether breaking the rule is an error or a warning.
         example: What breaks it, and the same mended.
         requires: The rules whose finding makes one of this rule moot at the same place, so that it waits.
+        style: Whether it is a matter of house style, which a project may leave out in `mkdocs.yml` like any warning.
+        allowable: Whether it reads prose and may be mistaken, so that an author may allow it at a place, with a reason.
     """
 
     code: str
@@ -57,6 +59,13 @@ class Rule:
     severity: Severity = Severity.ERROR
     example: Example | None = field(default=None, compare=False)
     requires: tuple[str, ...] = field(default=(), compare=False)
+    style: bool = field(default=False, compare=False)
+    allowable: bool = field(default=False, compare=False)
+
+    @property
+    def optional(self) -> bool:
+        """Whether a project may leave the rule out in `mkdocs.yml`."""
+        return self.style or self.severity is Severity.WARNING
 
 
 @dataclass(frozen=True, order=True)

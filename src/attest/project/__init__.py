@@ -4,6 +4,7 @@ In: a project's folder. Out: a `Corpus`, and what follows from its facts (histor
 file passes the intake before any other program reads it.
 """
 
+from attest.project.allowances import ALLOWANCE, Allowance, allowances
 from attest.project.as_of import BodyState, State, days_of_change, state_on
 from attest.project.corpus import GLOSSARY, NOT_ESTABLISHED, Corpus
 from attest.project.facts import Fact
@@ -20,6 +21,7 @@ RECORD_RULES = (R003, R004, R005, R006, G001, G002, G003, S001, S002, S003, S004
 """The rules that are met while sources, records and the glossary are read."""
 
 __all__ = [
+    "ALLOWANCE",
     "GLOSSARY",
     "INTAKE_RULES",
     "MARKER",
@@ -29,6 +31,7 @@ __all__ = [
     "PLANS",
     "RECORD_RULES",
     "TIES",
+    "Allowance",
     "BodyState",
     "Corpus",
     "Fact",
@@ -38,6 +41,7 @@ __all__ = [
     "Plan",
     "Source",
     "State",
+    "allowances",
     "days_of_change",
     "fingerprint",
     "history_of",

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from markdown.extensions.toc import slugify
 
 from attest.model import Review
+from attest.project.allowances import allowances
 from attest.project.corpus import Corpus
 from attest.project.pages import MarkdownPage
 from attest.text import fold
@@ -128,6 +129,8 @@ def summary(corpus: Corpus, page: MarkdownPage) -> list[str]:
         What the machine has checked, then a sentence for each review.
     """
     told = ["Machine-checked: each quotation, figure, name and link of this page was compared with its evidence."]
+    if codes := sorted({allowance.code for allowance in allowances(page)}):
+        told[0] += f" Set aside, each with a written reason: {', '.join(codes)}."
     for standing in standings(corpus, page):
         review = standing.review
         state = "Reviewed" if standing.holds else "Review lapsed, as the words or the evidence have changed since"

@@ -24,6 +24,8 @@ class Settings(Record):
         max_page: The most characters that the Markdown of a page may have.
         max_line: The most characters that a line of it may have.
         max_source: The most characters that a source may have.
+        select: The beginnings of the codes of warnings and rules of house style that count; by default all do.
+        ignore: The beginnings of the codes of those that do not count.
         search: The search engine: `own`, or `pagefind` for a site of some thousand pages.
         search_queries: The file of queries that a strict build asks the search; nothing for none.
         theme_corrections: Whether the markup of the theme Material is corrected for readers with assistive technology,
@@ -36,6 +38,8 @@ class Settings(Record):
     max_words: int = 60
     max_run: int = 8
     avoid: dict[str, str] = {}
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
     max_page: int = Field(default=96 * 1024, gt=0, le=1024 * 1024)
     max_line: int = Field(default=8_000, gt=0, le=100_000)
     max_source: int = Field(default=1024 * 1024, gt=0, le=16 * 1024 * 1024)

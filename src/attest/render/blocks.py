@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from attest.project import MARKER, Corpus, MarkdownPage
+from attest.project import ALLOWANCE, MARKER, Corpus, MarkdownPage
+from attest.render.allowed import allowed
 from attest.render.asof import as_of
 from attest.render.contacts import contacts
 from attest.render.excerpts import passage, source
@@ -17,6 +18,7 @@ from attest.render.statements import events, plans, relationships
 
 Block = Callable[[Corpus, MarkdownPage], str]
 BLOCKS: dict[str, Block] = {
+    "allowances": allowed,
     "as-of": as_of,
     "contacts": contacts,
     "events": events,
@@ -49,11 +51,12 @@ def fill(corpus: Corpus, page: MarkdownPage, text: str) -> str:
         text: Its Markdown, without front matter.
 
     Returns:
-        The Markdown with each marker replaced by its block. A marker that is not known stays, so that the check of
-        the built page finds it.
+        The Markdown with each marker replaced by its block, and without allowances. A marker that is not known
+        stays, so that the check of the built page finds it.
     """
     if page.entry:
         return entry_page(corpus, page)
+    text = ALLOWANCE.sub("", text)
     filled: list[str] = []
     end = 0
     for found in MARKER.finditer(text):

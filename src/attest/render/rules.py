@@ -21,6 +21,10 @@ def _rule(rule: Rule) -> str:
     parts = [f"### {rule.code} {rule.name} {{#{rule.code.lower()}}}", f"{rule.meaning} ({rule.severity}.)"]
     if rule.requires:
         parts.append(f"It waits until these are mended at the same place: {', '.join(rule.requires)}.")
+    if rule.allowable:
+        parts.append("It may be allowed at a place, with a reason.")
+    if rule.optional:
+        parts.append("A project may leave it out.")
     if rule.example:
         parts += [f"In `{rule.example.path}` this fails:", _code(rule.example.fails or "the line is missing.")]
         parts += ["This passes:", _code(rule.example.passes or "the file is not there.")]

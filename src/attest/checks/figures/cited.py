@@ -41,12 +41,14 @@ N012 = Rule(
     "qualifier-lost",
     "The evidence says *more than*, *about* or the like, and the claim states the bare figure.",
     example=Example("docs/index.md", fails="takes 40 boats each year", passes='takes "more than 40 boats a year"'),
+    allowable=True,
 )
 N013 = Rule(
     "N013",
     "status-lost",
     "A figure that is planned, unconfirmed or hedged is stated without that word in the same sentence.",
     example=Example("docs/index.md", fails="a cost", passes="an unconfirmed cost"),
+    allowable=True,
 )
 N014 = Rule(
     "N014",

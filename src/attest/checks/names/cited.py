@@ -42,6 +42,7 @@ N021 = Rule(
         "R003",
         "R004",
     ),
+    allowable=True,
 )
 
 

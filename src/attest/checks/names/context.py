@@ -28,6 +28,7 @@ N025 = Rule(
         "Q003",
         "Q006",
     ),
+    allowable=True,
 )
 
 REACH = 4

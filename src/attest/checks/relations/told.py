@@ -31,6 +31,7 @@ N024 = Rule(
         "Q003",
         "Q006",
     ),
+    allowable=True,
 )
 
 ALIKE = (

@@ -16,12 +16,16 @@ W001 = Rule(
     "relative-time",
     "A word such as *currently* or *last year* means something else when the page is read later. Write the date.",
     example=Example("docs/index.md", fails="There is currently no", passes="There is no"),
+    style=True,
+    allowable=True,
 )
 W002 = Rule(
     "W002",
     "word-to-avoid",
     "A word is on the list of words to avoid outside quotations.",
     example=Example("docs/index.md", fails="shipwrecked boats ([Gazette ¶4]", passes="boats ([Gazette ¶4]"),
+    style=True,
+    allowable=True,
 )
 
 # Words whose meaning depends on the day on which they are read.

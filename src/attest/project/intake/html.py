@@ -30,7 +30,7 @@ PLAIN = frozenset((
     "ul", "var", "wbr",
 ))  # fmt: skip
 
-_MARKER = re.compile(r"<!-- attest: [a-z][a-z-]* -->[ \t]*")
+_MARKER = re.compile(r"<!-- attest: (?:[a-z][a-z-]*|allow [A-Z]\d{3} because [^\s<>`][^<>`\n]*) -->[ \t]*")
 _TAG = re.compile(r"<(?:!--|!\[|[!?]|/?[A-Za-z][^\s<>/`]*)[^<>\n`]*>?")
 _WHOLE = re.compile(
     r"</?([A-Za-z][A-Za-z0-9]*)((?:\s+(?:title|id|lang|datetime)=\"[^\"<>&]*\"|\s+(?:open|markdown))*)\s*/?>"
@@ -64,7 +64,10 @@ def check_html(body: str, plain: str, engine: Converted) -> Iterator[tuple[int, 
         if (tag not in raw and code[tag] >= seen[tag]) or (elsewhere and plain[start] != "<"):
             continue
         if tag.startswith("<!--"):
-            hint = "Delete it. Only the markers of generated blocks may stand here, each alone on its line."
+            hint = (
+                "Delete it. Only markers of generated blocks and allowances may stand here, each alone on its line,"
+                " such as <!-- attest: allow N012 because the figure is the number of a room -->."
+            )
             yield start, I008, "a comment, which would be published in the page's source", hint
             continue
         hint = "Write it in Markdown. To show the mark `<` itself, write `&lt;` or put the words in backticks."
