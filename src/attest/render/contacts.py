@@ -10,6 +10,7 @@ from attest.project import Corpus, MarkdownPage
 from attest.render.markdown import Writer, box, sentence
 
 MAX_DAYS = 180
+LONGEST = 30
 
 
 def contacts(corpus: Corpus, page: MarkdownPage) -> str:
@@ -23,7 +24,7 @@ def _contact(write: Writer, contact: Contact) -> str:
     if contact.phone:
         ways.append(f"[{contact.phone}](tel:{re.sub(r'[^0-9+]', '', contact.phone)})")
     if contact.url:
-        ways.append(f"[{contact.url.removeprefix('https://').removeprefix('www.').rstrip('/')}]({contact.url})")
+        ways.append(f"[{_address(contact.name, contact.url)}]({contact.url})")
     if contact.email:
         ways.append(f"[{contact.email}](mailto:{contact.email})")
     lines = [
@@ -33,6 +34,12 @@ def _contact(write: Writer, contact: Contact) -> str:
         _age(contact),
     ]
     return "\n\n".join(line for line in lines if line)
+
+
+def _address(name: str, url: str) -> str:
+    """Returns an address as it can be read and typed; a long one as the name of its page and where that is."""
+    address = url.removeprefix("https://").removeprefix("www.").rstrip("/")
+    return address if len(address) <= LONGEST else f"{name}, on {address.partition('/')[0]}"
 
 
 def _age(contact: Contact) -> str:
