@@ -6,7 +6,7 @@ RUN := $(UV) run --frozen --no-sync
 ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test build links prose clean
+.PHONY: serve test build links prose lines clean
 
 serve: .venv/ready
 	@echo "Once it is built, the site is at http://$(ADDRESS)/ (stop with Ctrl-C)."
@@ -17,8 +17,7 @@ test: .venv/ready
 	$(RUN) ruff format --check
 	$(RUN) mypy
 	$(RUN) lint-imports
-	# A browser test may fail because the machine is busy: what failed is tried once more, alone.
-	$(RUN) pytest $(TESTS) || $(RUN) pytest --last-failed --last-failed-no-failures none -n 0
+	$(RUN) pytest $(TESTS)
 
 build: .venv/ready
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0) $(RUN) mkdocs build --strict
@@ -28,6 +27,9 @@ links: build
 
 prose: .venv/ready
 	$(RUN) python -m tests.test_prose
+
+lines: .venv/ready
+	$(RUN) python -m benchmarks.lines
 
 clean:
 	rm -rf .venv site .cache .pytest_cache .ruff_cache .mypy_cache .import_linter_cache .hypothesis
