@@ -6,7 +6,7 @@ RUN := $(UV) run --frozen --no-sync
 ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test build links prose lines clean
+.PHONY: serve test build links prose lines bench clean
 
 serve: .venv/ready
 	@echo "Once it is built, the site is at http://$(ADDRESS)/ (stop with Ctrl-C)."
@@ -27,6 +27,9 @@ links: build
 
 prose: .venv/ready
 	$(RUN) python -m tests.test_prose
+
+bench: .venv/ready
+	$(RUN) python -m benchmarks.size $(SIZES)
 
 lines: .venv/ready
 	$(RUN) python -m benchmarks.lines

@@ -23,7 +23,7 @@ from benchmarks.grow import ROOT, write, write_stock
 
 TIMES = {50: 3, 500: 1}
 _BIN = Path(sys.executable).parent
-_PLACE = re.compile(r"(?<=<!-- size -->\n).*?(?=<!-- end of size -->)", re.DOTALL)
+_PLACE = re.compile(r"(?<=Seconds are the processor's\.\n\n).*?(?=\n## )", re.DOTALL)
 
 
 class Cost(NamedTuple):
@@ -95,7 +95,7 @@ def main(sizes: list[int]) -> None:
         shown = table({pages: measure(pages, Path(folder)) for pages in sizes})
     print(shown)
     page = ROOT / "docs/contributing/measurements.md"
-    page.write_text(_PLACE.sub(lambda _: f"\n{shown}\n\n", page.read_text(encoding="utf-8")), encoding="utf-8")
+    page.write_text(_PLACE.sub(lambda _: f"{shown}\n", page.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":
