@@ -9,15 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from attest.model import edtf
-from attest.model.timespan import Holds, Span
+from attest.model.timespan import Holds, TimeSpan
 from attest.project.as_of import heads_on, state_on, ties_on
 from attest.project.history import History
 from tests.conftest import published
 from tests.project import Project
 
 
-def span(start: str | None, end: str | None) -> Span:
-    return Span(edtf.parse(start) if start else None, edtf.parse(end) if end else None)
+def span(start: str | None, end: str | None) -> TimeSpan:
+    return TimeSpan(edtf.parse(start) if start else None, edtf.parse(end) if end else None)
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ import markdown
 from hypothesis import strategies as st
 
 from attest.checks import check
-from attest.evidence.align import Source, skeleton
+from attest.evidence.align import WrittenFile, alphanumeric_with_offsets
 from attest.evidence.citations import Published
 from attest.files.addresses import cleaned, css_addresses, refresh_address, srcset
 from attest.files.textfile import Refused, split_front_matter
@@ -233,14 +233,14 @@ def mends(text: str) -> None:
 
 
 def places(text: str) -> None:
-    source = Source("docs/a.md", FRONT + text, len(FRONT))
+    source = WrittenFile("docs/a.md", FRONT + text, len(FRONT))
     blocks = [line for line in text.split("\n") if line.strip()]
     for place, block in zip(source.align(blocks), blocks, strict=True):
         if place is not None:
             offset = source.offset(place, block, len(block) // 2)
             assert 0 <= offset <= len(source.text)
             assert source.location(offset).line <= source.text.count("\n") + 1
-    letters, offsets = skeleton(text)
+    letters, offsets = alphanumeric_with_offsets(text)
     assert len(letters) == len(offsets)
     source.find(text)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attest.evidence.align import skeleton
+from attest.evidence.align import alphanumeric_with_offsets
 from attest.evidence.link_source import Finder
 from attest.site.resolver import Resolver
 from tests.conftest import ROOT, published
@@ -82,9 +82,9 @@ def test_places_on_the_real_site() -> None:
             if place is None or str(place) in records:
                 continue
             lines = (ROOT / place.path).read_text(encoding="utf-8").split("\n")[place.line - 1 :]
-            there = skeleton("\n".join(lines[:3])[place.column - 1 :])[0]
+            there = alphanumeric_with_offsets("\n".join(lines[:3])[place.column - 1 :])[0]
             checked += 1
-            if not there.startswith(skeleton(address.text)[0]):
+            if not there.startswith(alphanumeric_with_offsets(address.text)[0]):
                 wrong.append((page.file, address.value, address.text, str(place)))
     assert checked >= 80
     assert wrong == []

@@ -20,7 +20,7 @@ from attest.cli.new import new
 from attest.cli.rules import rule, rules
 from attest.engine import built, ceiling
 from attest.evidence import Published
-from attest.files import write_whole
+from attest.files import write_atomic
 from attest.fix import attach, mend, patch, scaffold
 from attest.fix import find as find_evidence
 from attest.model import Report, Review
@@ -65,7 +65,7 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, *, tabl
             attach(corpus, report)
     text = FORMATS[form](report, Files(root, corpus.address))
     if output:
-        write_whole(output, text + "\n")
+        write_atomic(output, text + "\n")
     else:
         click.echo(text)
     if unsafe and form == "text":
@@ -154,7 +154,7 @@ def review(place: str, by: str, day: str, root: Path) -> None:
         made = Review(section=section, by=by, on=day, fingerprint=digest)
     except ValueError as error:
         raise CannotRunError(f"{day!r} is no date: write it as 2026-11-21") from error
-    write_whole(root / page.path, with_review(page, made))
+    write_atomic(root / page.path, with_review(page, made))
     click.echo(f"{page.path}: section {section} reviewed by {by} on {day}")
 
 
@@ -166,4 +166,4 @@ def _write_like(path: Path, text: str) -> None:
     """Writes a file with the line ends and the byte order mark that it had."""
     raw = path.read_bytes()
     mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
-    write_whole(path, mark + (text.replace("\n", "\r\n") if b"\r\n" in raw else text))
+    write_atomic(path, mark + (text.replace("\n", "\r\n") if b"\r\n" in raw else text))

@@ -11,7 +11,7 @@ import click
 from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe_corpus
 from attest.engine import built
 from attest.evidence import Published
-from attest.files import write_whole
+from attest.files import write_atomic
 from attest.render import fill, front_matter, previews
 from attest.render import handbook as write_handbook
 
@@ -51,7 +51,7 @@ def handbook(target: Path, root: Path, site: Path | None) -> None:
     with nullcontext(site) if site is not None else built(root, len(corpus.pages)) as folder:
         html = write_handbook(Published.read(corpus, folder))
     file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(file, html)
+    write_atomic(file, html)
     click.echo(f"wrote {file}")
 
 
@@ -72,5 +72,5 @@ def offline(target: Path, root: Path) -> None:
         html, scripts = write_handbook(published), dict(previews(published))
     for name, text in scripts.items():
         (target / name).write_text(text, encoding="utf-8")
-    write_whole(target / "handbook.html", html)
+    write_atomic(target / "handbook.html", html)
     click.echo(f"wrote {target}: open {target / 'index.html'}")

@@ -3,7 +3,7 @@
 In: a corpus and a site. Out: `Published`, its claims and their facts, places in the authors' files.
 """
 
-from attest.evidence.align import Source
+from attest.evidence.align import WrittenFile
 from attest.evidence.citations import Evidence, Published, Quotation
 from attest.evidence.claims import REFERENCE, Claim, Claims, Name
 from attest.evidence.evidence import Facts
@@ -19,5 +19,5 @@ __all__ = [
     "Name",
     "Published",
     "Quotation",
-    "Source",
+    "WrittenFile",
 ]

@@ -22,7 +22,7 @@ _MARKUP = re.compile(
 _LINE_START = re.compile(r"[\W_]*(?:\d{1,3}[.)])?[\W_]*|[\W_]*(?:!!!|\?\?\?\+?) \w+[\W_]*")
 
 
-class Source:
+class WrittenFile:
     """A text file in which places are looked up.
 
     Args:
@@ -62,7 +62,7 @@ class Source:
         places: list[int | None] = []
         cursor = 0
         for block in blocks:
-            wanted = bones(block)
+            wanted = alphanumeric_key(block)
             place = self._find_block(wanted, cursor) if wanted else None
             if place is not None:
                 cursor = place + len(wanted)
@@ -77,25 +77,25 @@ class Source:
             block: The text of the block.
             index: The offset of the character in the block.
         """
-        before = len(bones(block[:index]))
+        before = len(alphanumeric_key(block[:index]))
         return self._offsets[min(place + before, len(self._offsets) - 1)] if self._offsets else 0
 
     def find(self, words: str, start: int = 0) -> int | None:
         """Finds words anywhere in the file's text, front matter too, and returns their offset."""
-        wanted = bones(words)
+        wanted = alphanumeric_key(words)
         raw, offsets = self._whole
         position = raw.find(wanted, bisect_left(offsets, start)) if wanted else -1
         return offsets[position] if position >= 0 else None
 
     @cached_property
     def _whole(self) -> tuple[str, list[int]]:
-        return skeleton(self.text)
+        return alphanumeric_with_offsets(self.text)
 
     def _prepare(self) -> None:
         if self._offsets:
             return
         blanked = _MARKUP.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), self.text[self._body :])
-        self._skeleton, offsets = skeleton(blanked)
+        self._skeleton, offsets = alphanumeric_with_offsets(blanked)
         self._offsets = [o + self._body for o in offsets]
 
     def _find_block(self, wanted: str, cursor: int) -> int | None:
@@ -112,13 +112,13 @@ class Source:
         return _LINE_START.fullmatch(self.text[start:offset]) is not None
 
 
-def skeleton(text: str) -> tuple[str, list[int]]:
+def alphanumeric_with_offsets(text: str) -> tuple[str, list[int]]:
     """Returns the letters and digits of a text in lower case, and the offset of each."""
-    return bones(text), [i for i, char in enumerate(text) if char.isalnum()]
+    return alphanumeric_key(text), [i for i, char in enumerate(text) if char.isalnum()]
 
 
 @lru_cache(maxsize=8192)
-def bones(text: str) -> str:
+def alphanumeric_key(text: str) -> str:
     """Returns the letters and digits of a text in lower case, one for each that the text has."""
     # Of all letters, these two alone change their number, or their shape by what stands beside them.
     return "".join(filter(str.isalnum, text)).replace("İ", "i").replace("Σ", "σ").lower()

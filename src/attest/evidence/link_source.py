@@ -13,8 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from attest.evidence.align import Source as SourceFile
-from attest.evidence.align import bones
+from attest.evidence.align import WrittenFile, alphanumeric_key
 from attest.evidence.citations import Published
 from attest.files import Address
 from attest.model import Location
@@ -34,7 +33,7 @@ _EXACT, _ALIKE, _NEAR = 8, 4, 3
 
 @dataclass(frozen=True)
 class _Link:
-    file: SourceFile
+    file: WrittenFile
     start: int
     target: str
     words: str
@@ -69,12 +68,12 @@ class Finder:
         rated = [(self._rate(page, name, link, address), link) for link in self._links_of(markdown)]
         best = max((rating for rating, _ in rated), default=0)
         links = [link for rating, link in rated if rating == best and rating >= _ALIKE]
+        if address.tag == "a":  # a generated link may have the target of one in the prose, but not its words
+            links = [link for link in links if not link.words or _alike(link.words, address.text)]
         near = aligned[0] if aligned else None
         if near:
             links = [link for link in links if _distance(link.location, near) <= _NEAR]
             return min(links, key=lambda link: _distance(link.location, near)).location if links else near
-        if address.tag == "a":  # a generated link may have the target of one in the prose, but not its words
-            links = [link for link in links if not link.words or _alike(link.words, address.text)]
         twins = [a for a in page.addresses if a.in_article and (a.value, a.text) == (address.value, address.text)]
         order = next((i for i, twin in enumerate(twins) if twin is address), 0)
         return links[min(order, len(links) - 1)].location if links else None
@@ -88,7 +87,7 @@ class Finder:
         own = re.escape(identifier)
         pattern = rf"\{{:?[^}}\n]*#{own}(?=[\s}}])[^}}\n]*\}}|\b(?:id|name)\s*=\s*[\"']{own}[\"']"
         found = [m.start() for m in re.finditer(pattern, markdown.text)]
-        return SourceFile(markdown.path, markdown.text).location(found[:2][-1]) if found else None
+        return WrittenFile(markdown.path, markdown.text).location(found[:2][-1]) if found else None
 
     def _aligned(self, markdown: MarkdownPage, page: Page, address: Address) -> tuple[Location, bool] | None:
         """Returns the place of the block's words in the Markdown, and whether a record holds them."""
@@ -130,7 +129,7 @@ class Finder:
 
     def _read(self, path: str, text: str, body: int) -> list[_Link]:
         if path not in self._links:
-            source = SourceFile(path, text, body)
+            source = WrittenFile(path, text, body)
             self._links[path] = [_Link(source, *found) for found in _read_links(text, body)]
         return self._links[path]
 
@@ -161,7 +160,7 @@ def _stem(path: str) -> str:
 
 
 def _alike(words: str, others: str) -> bool:
-    return bones(words) == bones(others)
+    return alphanumeric_key(words) == alphanumeric_key(others)
 
 
 def _tail(place: tuple[str, str]) -> tuple[str, str]:

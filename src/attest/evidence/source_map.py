@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attest.evidence.align import Source as SourceFile
+from attest.evidence.align import WrittenFile
 from attest.model import Location
 from attest.project import GLOSSARY, Corpus, Fact, GlossaryEntry, MarkdownPage
 from attest.site import CODE, Block, Page
@@ -17,8 +17,8 @@ class Origins:
 
     def __init__(self, corpus: Corpus) -> None:
         self.corpus = corpus
-        self._aligned_cache: dict[tuple[str, str], tuple[SourceFile, list[int | None]]] = {}
-        self._files: dict[str, SourceFile] = {}
+        self._aligned_cache: dict[tuple[str, str], tuple[WrittenFile, list[int | None]]] = {}
+        self._files: dict[str, WrittenFile] = {}
 
     def find(self, markdown: MarkdownPage, page: Page, block: Block, offset: int) -> Location:
         """Returns the place in the project's files at which a character of a block was written.
@@ -52,16 +52,16 @@ class Origins:
             return None
         return next((self.corpus.entries[i] for i in block.ids if i in self.corpus.entries), None)
 
-    def _aligned(self, path: str, text: str, body: int, page: Page) -> tuple[SourceFile, list[int | None]]:
+    def _aligned(self, path: str, text: str, body: int, page: Page) -> tuple[WrittenFile, list[int | None]]:
         key = (path, page.file)
         if key not in self._aligned_cache:
             source = self._source_file(path, text, body)
             self._aligned_cache[key] = (source, source.align([b.text.replace(CODE, " ") for b in page.blocks]))
         return self._aligned_cache[key]
 
-    def _source_file(self, path: str, text: str, body: int) -> SourceFile:
+    def _source_file(self, path: str, text: str, body: int) -> WrittenFile:
         if path not in self._files:
-            self._files[path] = SourceFile(path, text, body)
+            self._files[path] = WrittenFile(path, text, body)
         return self._files[path]
 
     def _fact_of(self, block: Block) -> Fact | None:
@@ -70,7 +70,7 @@ class Origins:
     def _in_record(self, fact: Fact, words: str) -> Location:
         path = fact.document.path
         if path not in self._files:
-            self._files[path] = SourceFile(path, (self.corpus.root / path).read_text(encoding="utf-8"))
+            self._files[path] = WrittenFile(path, (self.corpus.root / path).read_text(encoding="utf-8"))
         source = self._files[path]
         start = source.start(fact.location.line)
         found = source.find(words.strip(), start)

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from attest.files import read_text, write_whole
+from attest.files import read_text, write_atomic
 from attest.model import Entry, FrontMatter, PageRecords, SourceRecord
 from attest.project import split_passages
 
@@ -125,7 +125,7 @@ def new_background(root: Path, page: str, identifier: str, label: str) -> Path:
     text = read_text(path)
     if f"{{#{identifier}}}" in text:
         raise CannotScaffoldError(f"{path.relative_to(root)} has a section #{identifier} already")
-    write_whole(path, text.rstrip("\n") + "\n" + _BACKGROUND.format(id=identifier, label=label))
+    write_atomic(path, text.rstrip("\n") + "\n" + _BACKGROUND.format(id=identifier, label=label))
     return path
 
 
@@ -186,5 +186,5 @@ def _create(path: Path, text: str) -> Path:
     if path.exists():
         raise CannotScaffoldError(f"{path.name} is there already")
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, text)
+    write_atomic(path, text)
     return path

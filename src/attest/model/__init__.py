@@ -27,7 +27,7 @@ from attest.model.records import (
     Status,
     Term,
 )
-from attest.model.timespan import Holds, Span
+from attest.model.timespan import Holds, TimeSpan
 
 __all__ = [
     "Contact",
@@ -55,9 +55,9 @@ __all__ = [
     "Rule",
     "Severity",
     "SourceRecord",
-    "Span",
     "Statement",
     "Status",
     "Term",
+    "TimeSpan",
     "edtf",
 ]

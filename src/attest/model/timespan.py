@@ -25,7 +25,7 @@ class Holds(StrEnum):
 
 
 @dataclass(frozen=True)
-class Span:
+class TimeSpan:
     """A stretch of time whose ends may be uncertain.
 
     Attributes:
@@ -37,7 +37,7 @@ class Span:
     end: Edtf | None
 
     @classmethod
-    def of(cls, record: Relationship | Life) -> Span:
+    def of(cls, record: Relationship | Life) -> TimeSpan:
         """Returns the span of a record."""
         return cls(edtf.parse(record.start) if record.start else None, edtf.parse(record.end) if record.end else None)
 
@@ -72,6 +72,6 @@ class Span:
             return Holds.YES
         return Holds.PERHAPS if self.first <= day < self.last else Holds.NO
 
-    def overlaps(self, other: Span) -> bool:
+    def overlaps(self, other: TimeSpan) -> bool:
         """Says whether there is a day on which both surely held."""
         return max(self.sure, other.sure) < min(self.sure_end, other.sure_end)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from attest.model import Holds, Relationship, Span
+from attest.model import Holds, Relationship, TimeSpan
 from attest.project.history import History
 
 
@@ -50,10 +50,10 @@ def days_of_change(history: History) -> list[date]:
     """The days up to the horizon on which the state changes."""
     found: set[date] = set()
     for life in history.lives.values():
-        found |= Span.of(life).days
+        found |= TimeSpan.of(life).days
     for records in (*history.heads.values(), *history.ties.values()):
         for record in records:
-            found |= Span.of(record).days
+            found |= TimeSpan.of(record).days
     for plan in history.plans.values():
         found |= {plan.said.last} | ({plan.done.first} if plan.done else set())
     return sorted(day for day in found if day <= history.horizon)
@@ -62,7 +62,7 @@ def days_of_change(history: History) -> list[date]:
 def exists(history: History, body: str, day: date) -> Holds:
     """Says whether a body existed on a day; of a body without a life it is not certain."""
     life = history.lives.get(body)
-    return Span.of(life).on(day) if life else Holds.PERHAPS
+    return TimeSpan.of(life).on(day) if life else Holds.PERHAPS
 
 
 def heads_on(history: History, body: str, day: date) -> Iterator[tuple[Relationship, Holds]]:
@@ -73,11 +73,11 @@ def heads_on(history: History, body: str, day: date) -> Iterator[tuple[Relations
     if exists(history, body, day) is Holds.NO:
         return
     records = history.heads.get(body, [])
-    sure = [r for r in records if Span.of(r).sure <= day]
-    newest = max(sure, key=lambda r: Span.of(r).sure, default=None)
+    sure = [r for r in records if TimeSpan.of(r).sure <= day]
+    newest = max(sure, key=lambda r: TimeSpan.of(r).sure, default=None)
     for record in records:
-        span = Span.of(record)
-        over = newest is not None and record is not newest and span.first <= Span.of(newest).first
+        span = TimeSpan.of(record)
+        over = newest is not None and record is not newest and span.first <= TimeSpan.of(newest).first
         if not over and span.on(day) is not Holds.NO:
             yield record, span.on(day)
 
@@ -85,7 +85,7 @@ def heads_on(history: History, body: str, day: date) -> Iterator[tuple[Relations
 def ties_on(history: History, body: str, day: date) -> Iterator[tuple[Relationship, Holds]]:
     """Says what a body was affiliated to or part of on a day."""
     for record in history.ties.get(body, []):
-        holds = Span.of(record).on(day)
+        holds = TimeSpan.of(record).on(day)
         if holds is not Holds.NO:
             yield record, holds
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import TypeVar
 
-from attest.model import Edtf, Event, Kind, Life, Relationship, Span, Status, Term, edtf
+from attest.model import Edtf, Event, Kind, Life, Relationship, Status, Term, TimeSpan, edtf
 from attest.project.corpus import NOT_ESTABLISHED, Corpus
 
 HEADS: frozenset[Term | None] = frozenset([Term.HEAD_OF, Term.HOLDS])
@@ -98,7 +98,7 @@ class History:
     def heads(self) -> dict[str, list[Relationship]]:
         """Who headed each body or held each office, in the order of their starts; each person once for each term."""
         found: dict[str, list[Relationship]] = defaultdict(list)
-        for r in sorted(self.in_time(HEADS), key=lambda r: (Span.of(r).first, r.id)):
+        for r in sorted(self.in_time(HEADS), key=lambda r: (TimeSpan.of(r).first, r.id)):
             same = [o for o in found[r.object or ""] if (o.subject, o.start, o.end) == (r.subject, r.start, r.end)]
             if not same:
                 found[r.object or ""].append(r)
@@ -108,7 +108,7 @@ class History:
     def ties(self) -> dict[str, list[Relationship]]:
         """What each body was affiliated to or part of, in the order of the starts."""
         found: dict[str, list[Relationship]] = defaultdict(list)
-        for r in sorted(self.in_time(TIES), key=lambda r: (Span.of(r).first, r.id)):
+        for r in sorted(self.in_time(TIES), key=lambda r: (TimeSpan.of(r).first, r.id)):
             found[r.subject or ""].append(r)
         return dict(found)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from attest.model import Event, Holds, Point, Span
+from attest.model import Event, Holds, Point, TimeSpan
 from attest.project import BodyState, Corpus, History, MarkdownPage, State, days_of_change, history_of, state_on
 from attest.render.markdown import Writer, box, sentence, table
 from attest.render.statements import capital, dates, mark, relation
@@ -90,7 +90,7 @@ def _shown(history: History, body: BodyState) -> bool:
 
 def _body(write: Writer, history: History, state: BodyState) -> tuple[str, ...]:
     life = history.lives[state.body]
-    span = Span.of(life)
+    span = TimeSpan.of(life)
     evidence = list(life.evidence)
     for name, _ in (*state.heads, *state.ties):
         evidence += history.relationships[name].evidence

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 
-from attest.model import Life, Relationship, Span, edtf
+from attest.model import Life, Relationship, TimeSpan, edtf
 from attest.render.picture import Lane, Picture
 from attest.render.statements import dates, spanned
 from attest.render.svg import Frame, element, hatch, link, text
@@ -99,7 +99,7 @@ class _Drawing:
             middle = place + thick / 2
             parts.append(self.frame.line(self.frame.at(date.min), self.frame.at(date.max), middle, middle, "unknown"))
         if lane.plan:
-            end = self.frame.at(Span.of(lane.life).first if lane.life else self.picture.end)
+            end = self.frame.at(TimeSpan.of(lane.life).first if lane.life else self.picture.end)
             bar = self.frame.box(
                 self.frame.at(lane.plan.said.first), end, place, thick, class_="planned", fill=f"url(#{self._hatch_id})"
             )
@@ -110,7 +110,7 @@ class _Drawing:
             bar = self._bar(lane.life, place, thick, class_="life")
             bar = link(self.picture.href(lane.life.evidence[0]), told, bar) if lane.life.evidence else bar
             parts.append(element("g", bar, data_agency=lane.body if lane.main else ""))
-            if Span.of(lane.life).first < self.picture.start and not self.turned and lane.life.start:
+            if TimeSpan.of(lane.life).first < self.picture.start and not self.turned and lane.life.start:
                 since = f"from {edtf.parse(lane.life.start)}"
                 parts.append(text(since, self.frame.at(date.min) + 1, place - 3, "head-name"))
         return parts
@@ -122,7 +122,7 @@ class _Drawing:
 
     def _bar(self, record: Relationship | Life, place: float, thick: float, class_: str) -> str:
         """Draws the sure stretch of a record as a full bar, and what is not certain around it as a broken one."""
-        span, at = Span.of(record), self.frame.at
+        span, at = TimeSpan.of(record), self.frame.at
         sure, sure_end = at(span.sure), at(span.sure_end)
         parts = []
         if span.sure < span.sure_end:
@@ -145,7 +145,7 @@ class _Drawing:
         if self.turned:
             bar = self._bar(record, place + (number % 2) * 6, 4.0, "head")
             # The family name stands along the bar, with room for one name at a time.
-            x, y = place + 15, self.frame.at(Span.of(record).first) + 4
+            x, y = place + 15, self.frame.at(TimeSpan.of(record).first) + 4
             words = element(
                 "text", escape(name.split()[-1]), transform=f"rotate(90 {x:.0f} {y:.0f})", x=x, y=y, class_="head-name"
             )
@@ -153,7 +153,7 @@ class _Drawing:
         place += (number % 2) * (_HEAD + 2)
         bar = self._bar(record, place + _HEAD - 3, 3.0, "head")
         return link(
-            href, told, bar, text(name, self.frame.at(Span.of(record).first) + 1, place + _HEAD - 5, "head-name")
+            href, told, bar, text(name, self.frame.at(TimeSpan.of(record).first) + 1, place + _HEAD - 5, "head-name")
         )
 
     def _links(self) -> list[str]:

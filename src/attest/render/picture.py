@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from attest.model import Kind, Life, Relationship, Span, Term, edtf
+from attest.model import Kind, Life, Relationship, Term, TimeSpan, edtf
 from attest.project import Corpus, History, MarkdownPage, Plan, history_of
 from attest.render.svg import address
 
@@ -122,6 +122,6 @@ def _around(corpus: Corpus, links: list[Relationship], plans: list[Plan], agenci
 def _lane(history: History, body: str, *, main: bool) -> Lane:
     life = history.lives.get(body)
     entry = history.corpus.entries[body].record
-    born = Span.of(life).first if life else date.max
+    born = TimeSpan.of(life).first if life else date.max
     plan = next((p for p in history.plans_of.get(body, []) if p.said.first < born), None)
     return Lane(body, entry.prefLabel, life, plan, history.heads.get(body, []) if main else [], main)

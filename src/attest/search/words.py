@@ -32,7 +32,7 @@ _SIGNS = "".join(chr(code) for code in range(35, 126) if chr(code) not in "\\<")
 _BASE = len(_SIGNS) // 2
 
 
-def fold(text: str) -> str:
+def letters(text: str) -> str:
     """Returns a text in small letters without accents.
 
     Args:
@@ -49,7 +49,7 @@ def cut(text: str) -> list[str]:
     Args:
         text: Any text.
     """
-    found = _WORD.findall(_OWNER.sub(" ", fold(text)))
+    found = _WORD.findall(_OWNER.sub(" ", letters(text)))
     return [_THOUSANDS.sub(r"\g<1>000", word.translate(_PUNCTUATION)) for word in found]
 
 
@@ -59,7 +59,7 @@ def joined(text: str) -> Iterator[str]:
     Args:
         text: Any text.
     """
-    for word in _HYPHENED.findall(fold(text)) if "-" in text else []:
+    for word in _HYPHENED.findall(letters(text)) if "-" in text else []:
         parts = word.split("-")
         yield from (left + right for left, right in itertools.pairwise(parts))
 

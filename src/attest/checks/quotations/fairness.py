@@ -33,7 +33,7 @@ F002 = Rule(
 )
 
 
-class Place(NamedTuple):
+class WordPlace(NamedTuple):
     """Where words stand in a source: its id, the number of the passage, and which word of it."""
 
     source: str
@@ -82,19 +82,19 @@ def _mark(sources: dict[str, Source], quotation: Quotation, quoted: dict[str, se
             offset += len(text) + 1
 
 
-def _shingles(corpus: Corpus) -> dict[tuple[str, ...], Place]:
+def _shingles(corpus: Corpus) -> dict[tuple[str, ...], WordPlace]:
     length = corpus.settings.max_run
-    found: dict[tuple[str, ...], Place] = {}
+    found: dict[tuple[str, ...], WordPlace] = {}
     for source_id, source in corpus.sources.items():
         # The title names the work, so it may stand in italics like any title.
         for number, passage in enumerate(source.folded[1:], start=2):
             tokens = [word.casefold() for word in words(passage)]
             for i in range(len(tokens) - length + 1):
-                found.setdefault(tuple(tokens[i : i + length]), Place(source_id, number, i))
+                found.setdefault(tuple(tokens[i : i + length]), WordPlace(source_id, number, i))
     return found
 
 
-def _quoted(corpus: Corpus, place: Place, length: int, folder: str) -> tuple[str, str]:
+def _quoted(corpus: Corpus, place: WordPlace, length: int, folder: str) -> tuple[str, str]:
     """Returns words of a passage as the source has them, and the Markdown that quotes and cites them."""
     passage = corpus.sources[place.source].folded[place.number - 1]
     spans = word_spans(passage)[place.word : place.word + length]
@@ -103,8 +103,8 @@ def _quoted(corpus: Corpus, place: Place, length: int, folder: str) -> tuple[str
 
 
 def _copied(
-    block: Block, quotations: list[Quotation], shingles: dict[tuple[str, ...], Place], length: int
-) -> Iterator[tuple[int, int, Place]]:
+    block: Block, quotations: list[Quotation], shingles: dict[tuple[str, ...], WordPlace], length: int
+) -> Iterator[tuple[int, int, WordPlace]]:
     """Finds the longest runs of a source's words outside the quotations of a block.
 
     Yields:

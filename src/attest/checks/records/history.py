@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from attest.checks.run import Run
-from attest.model import Event, Example, Figure, Finding, Life, Relationship, Rule, Span, Term, edtf
+from attest.model import Event, Example, Figure, Finding, Life, Relationship, Rule, Term, TimeSpan, edtf
 from attest.project import PLANS, TIES, Corpus, Fact, History
 
 R010 = Rule(
@@ -120,7 +120,7 @@ def _check_order(corpus: Corpus, history: History) -> Iterator[Finding]:
 
 
 def _backwards(record: Relationship | Life) -> bool:
-    span = Span.of(record)
+    span = TimeSpan.of(record)
     return bool(span.start and span.end and span.last < span.first)
 
 
@@ -152,7 +152,7 @@ def _check_heads(corpus: Corpus, history: History) -> Iterator[Finding]:
     posts: dict[str, list[Relationship]] = {}
     for body, heads in history.heads.items():
         for earlier, later in combinations(heads, 2):
-            if earlier.subject != later.subject and Span.of(earlier).overlaps(Span.of(later)):
+            if earlier.subject != later.subject and TimeSpan.of(earlier).overlaps(TimeSpan.of(later)):
                 message = f"`{earlier.subject}` and `{later.subject}` head `{body}` on the same day"
                 hint = f"Give `{earlier.id}` an `end`; where only the last sight is known, such as `[2013-09..]`."
                 yield _finding(R012, corpus.facts[later.id], "start", message, hint)
@@ -161,19 +161,19 @@ def _check_heads(corpus: Corpus, history: History) -> Iterator[Finding]:
                 posts.setdefault(head.subject or "", []).append(head)
     for person, held in posts.items():
         for earlier, later in combinations(held, 2):
-            if earlier.object != later.object and Span.of(earlier).overlaps(Span.of(later)):
+            if earlier.object != later.object and TimeSpan.of(earlier).overlaps(TimeSpan.of(later)):
                 message = f"`{person}` heads `{earlier.object}` and `{later.object}` on the same day"
                 yield _finding(R013, corpus.facts[later.id], "start", message)
 
 
 def _check_lives(corpus: Corpus, history: History) -> Iterator[Finding]:
     for record in history.in_time([*TIES, Term.HEAD_OF]):
-        span = Span.of(record)
+        span = TimeSpan.of(record)
         for body in (record.subject, record.object):
             life = history.lives.get(body or "")
             if not life:
                 continue
-            whole = Span.of(life)
+            whole = TimeSpan.of(life)
             if record.start and span.start and span.start.last < whole.first:
                 message = f"`{record.id}` starts ({record.start}) before `{body}` did ({life.start})"
                 yield _finding(R014, corpus.facts[record.id], "start", message)

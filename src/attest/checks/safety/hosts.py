@@ -63,7 +63,7 @@ _NEAR = 2
 Fault = tuple[Rule, str, str, str]
 
 
-def check_address(published: Published, tag: str, value: str) -> Iterator[Fault]:
+def check_external_address(published: Published, tag: str, value: str) -> Iterator[Fault]:
     """Checks an address of an article.
 
     Args:

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 from html import escape
 
 from attest.checks.run import Run
-from attest.checks.safety.hosts import check_address
-from attest.evidence import Finder, Published
-from attest.evidence import Source as SourceFile
+from attest.checks.safety.hosts import check_external_address
+from attest.evidence import Finder, Published, WrittenFile
 from attest.model import Example, Finding, Location, Rule
 from attest.project import MarkdownPage
 from attest.site import Element, Page, Resolver
@@ -142,7 +141,7 @@ def _attributes(published: Published, element: Element) -> Iterator[Fault]:
         if fault:
             yield M002, fault, "Leave the attribute out.", name if name not in _GLOBAL else value[:30]
         elif name in _ADDRESSES:
-            yield from check_address(published, tag, value)
+            yield from check_external_address(published, tag, value)
 
 
 def _place(markdown: MarkdownPage, wanted: str) -> Location:
@@ -151,5 +150,5 @@ def _place(markdown: MarkdownPage, wanted: str) -> Location:
     for form in (wanted, escape(wanted), wanted.rsplit("/", maxsplit=1)[-1]):
         at = body.find(form.lower(), markdown.body_offset) if form else -1
         if at >= 0:
-            return SourceFile(markdown.path, markdown.text).location(at)
+            return WrittenFile(markdown.path, markdown.text).location(at)
     return Location(markdown.path)
