@@ -37,6 +37,20 @@ def test_only_the_cause_is_told(project: Project, written: str, told: str) -> No
     assert report.unverifiable[WAITING] > 0
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("[020 7946 0001](tel:+442079460001)", "H001"),
+        ("[020 7946 0001](tel:+442079460002)", "L019"),
+        ("[www.skerry.org](https://archive.example.org/)", "L019"),
+        ("[Papers](https://archive/papers)", "A001"),
+    ],
+)
+def test_an_address_has_one_finding(project: Project, written: str, told: str) -> None:
+    project.replace("docs/index.md", "# Skerry", f"# Skerry\n\nSee {written}.")
+    assert project.found() == [(told, "docs/index.md", 13)]
+
+
 def test_what_stands_elsewhere_does_not_wait(project: Project) -> None:
     project.replace("docs/index.md", f'"more than 40 boats a year" ({CITED})', '"more than 40 boats a year"')
     project.replace("docs/index.md", "a light from 1922", "a light from 1923")

@@ -6,7 +6,6 @@ An author's mistake is always a `Finding` and never an exception.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
@@ -176,12 +175,3 @@ class Report:
     def errors(self) -> list[Finding]:
         """The findings that are errors."""
         return [f for f in self.findings if f.rule.severity is Severity.ERROR]
-
-
-Count = Callable[[str], None]
-Findings = Iterator[Finding]
-
-
-def collect(report: Report, findings: Iterable[Finding]) -> None:
-    """Adds findings to a report."""
-    report.findings.extend(findings)

@@ -21,13 +21,11 @@ class Element:
     Attributes:
         tag: Its name.
         attributes: Its attributes.
-        words: The words of a link.
         drawn: Whether it stands in a picture.
     """
 
     tag: str
     attributes: tuple[tuple[str, str], ...] = ()
-    words: str = ""
     drawn: bool = False
 
 
@@ -75,8 +73,7 @@ def read_elements(article: LexborNode) -> tuple[Counter[Element], list[str], boo
             comments.append(node.html or "")
         elif node.mem_id != article.mem_id and not tag.startswith("-"):
             attributes = tuple((name, value or "") for name, value in node.attributes.items())
-            words = node.text(strip=True) if tag == "a" else ""
-            elements[Element(tag, attributes, words, tag == "a" and _inside_picture(node))] += 1
+            elements[Element(tag, attributes, tag == "a" and _inside_picture(node))] += 1
     return elements, [comment for comment in comments if _MARK not in comment], ends
 
 

@@ -18,6 +18,7 @@ H001 = Rule(
     "contact-not-reviewed",
     "A telephone number or a helpline's address is not on the list of contact points.",
     example=Example("docs/index.md", fails="# Skerry\n\nCall 101 at any time.", passes="# Skerry"),
+    requires=("L019",),
 )
 _CONTACT = (
     "contacts:\n  - {{id: lifeboat, name: Lifeboat, for: all, phone: 020 7946 0001,"
