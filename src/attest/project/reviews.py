@@ -18,6 +18,7 @@ from markdown.extensions.toc import slugify
 from attest.model import Review
 from attest.project.allowances import allowances
 from attest.project.corpus import Corpus
+from attest.project.history import history_of
 from attest.project.pages import MarkdownPage
 from attest.text import fold
 
@@ -126,13 +127,15 @@ def summary(corpus: Corpus, page: MarkdownPage) -> list[str]:
         page: The page.
 
     Returns:
-        What the machine has checked, then a sentence for each review.
+        Up to which day the facts were looked for, what the machine has checked, then a sentence for each review.
     """
-    told = ["Machine-checked: each quotation, figure, name and link of this page was compared with its evidence."]
+    day = history_of(corpus).horizon
+    told = [f"Facts checked to {day.day} {day:%B %Y}."] if corpus.contacts else []
+    told += ["Machine-checked: each quotation, figure, name and link of this page was compared with its evidence."]
     if codes := sorted({allowance.code for allowance in allowances(page)}):
-        told[0] += f" Set aside, each with a written reason: {', '.join(codes)}."
+        told += [f"Set aside, each with a written reason: {', '.join(codes)}."]
     for standing in standings(corpus, page):
         review = standing.review
         state = "Reviewed" if standing.holds else "Review lapsed, as the words or the evidence have changed since"
         told.append(f"{state}: section “{standing.title or review.section}”, by {review.by} on {review.on}.")
-    return told if len(told) > 1 else [*told, "Not yet reviewed by a person."]
+    return told if page.front.reviewed else [*told, "Not yet reviewed by a person."]
