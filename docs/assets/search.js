@@ -48,9 +48,11 @@
 
     async inPage() {
       await script(this.url)
-      const load = () => new Promise((resolve, reject) => {
-        window.attestIndex = resolve
-        script(new URL(window.attestIndexFile, this.url)).catch(reject)
+      const waiting = new Map()
+      window.attestLoaded = (name, data) => waiting.get(name)?.(data)
+      const load = (name) => new Promise((resolve, reject) => {
+        waiting.set(name, resolve)
+        script(new URL(name, this.url)).catch(reject)
       })
       return window.attestSearch(load, (message) => this.emit(message))
     }
@@ -66,7 +68,7 @@
   }
 
   window.Worker = function (url, options) {
-    return /\/search\/worker\.[0-9a-f]+\.js$/.test(new URL(url, location.href).pathname)
+    return /\/search\/worker(-all)?\.[0-9a-f]+\.js$/.test(new URL(url, location.href).pathname)
       ? new Search(url) : new Native(url, options)
   }
 
@@ -81,30 +83,28 @@
     document.head.append(element)
   })
 
-  /** Where nothing was found: the nearest names and the A to Z. Where the index cannot be loaded: the A to Z. */
-  const help = (query, { items, total = items.length, nearest = [], failed = false }) => {
+  /** Says what was left out or replaced. Where nothing was found, or the index cannot be loaded: Get help and the A to Z. */
+  const help = (query, { items, total = items.length, left = [], instead = [], help: page, failed = false }) => {
     const result = document.querySelector("[data-md-component=search-result]")
     const aToZ = document.querySelector("[data-a-to-z]")?.dataset.aToZ
     const meta = result.firstElementChild
     result.querySelector(".search-help")?.remove()
     result.dataset.answered = query // for tests and other scripts: which query the list answers
-    if (total > items.length) meta.textContent = `The best ${items.length} of ${total} results`
+    const count = total > items.length ? `The best ${items.length} of ${total} results` : `${total} ${total === 1 ? "result" : "results"}`
+    const notes = [left.length && `Nothing for ${left.join(" ")}`, instead.length && `Shown for ${instead.join(" ")}`, count]
+    if (items.length) meta.textContent = notes.filter(Boolean).join(" · ")
     if (items.length || !query.trim()) return
     meta.textContent = failed ? "The search could not be loaded" : `Nothing found for ${query.trim().slice(0, 80)}`
     const base = new URL(JSON.parse(document.getElementById("__config").textContent).base, location.href)
-    const links = nearest.map(({ url, title }) => [new URL(address(url), base), title])
-    if (aToZ) links.push([aToZ, "The glossary from A to Z"])
+    const links = [page && [new URL(address(page.url), base), page.title], aToZ && [aToZ, "The glossary from A to Z"]].filter(Boolean)
     if (!links.length) return
     const list = document.createElement("ul")
     list.className = "search-help"
-    list.append(...links.map(([url, title], i) => {
-      const [line, link, text] = ["li", "a", "span"].map((tag) => document.createElement(tag))
+    list.append(...links.map(([url, title]) => {
+      const [line, link] = ["li", "a"].map((tag) => document.createElement(tag))
       link.href = url
-      link.className = "search-help__link"
-      text.textContent = title
-      text.dataset.mdScore = String(links.length - i) // the theme opens the best one on Enter
-      link.append(text)
-      line.append(i < nearest.length ? "Did you mean: " : "Look in: ", link)
+      link.textContent = title
+      line.append(link)
       return line
     }))
     meta.after(list)
@@ -119,9 +119,14 @@
     const toggle = document.querySelector("[data-md-toggle=search]")
     if (target.matches?.(BOX) && toggle && !toggle.checked) toggle.click()
   })
-  document.addEventListener("keydown", ({ key, target }) => {
-    if (key === "Escape" && target.matches?.(BOX)) target.blur()
-  })
+  document.addEventListener("keydown", (event) => {
+    if (!event.target.matches?.(BOX)) return
+    if (event.key === "Escape") event.target.blur()
+    // The theme opens the first link on Enter: where nothing was found, no link is an answer.
+    if (event.key !== "Enter" || document.querySelector(".md-search-result__link")) return
+    event.preventDefault()
+    event.stopImmediatePropagation()
+  }, true)
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelector("[data-md-component=search-result] > :first-child")?.setAttribute("role", "status")
   })

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,12 +12,12 @@ import pytest
 from attest.evidence.citations import Published
 from attest.model.findings import Report
 from attest.project import read_corpus
+from attest.search.dates import in_text, of_record
 from attest.search.documents import documents
 from attest.search.index import Document, ResultKind
 from attest.search.placing import SearchNotPlacedError, place_search, search_files, with_search
 from attest.search.regression import _FILE, _folder, ask, worse
 from attest.search.spelling import in_words
-from attest.search.words import index
 from attest.site.pages import read_site
 from tests.conftest import ROOT, published
 from tests.project import Project
@@ -80,14 +81,78 @@ def test_every_figure_is_found_by_its_digits() -> None:
 
 
 def test_files_are_named_by_their_content() -> None:
-    one = search_files(
-        index([Document("a/", ResultKind.PAGE, "A", "</script>")]), {"config": {"lang": ["en"]}, "docs": [1]}
-    )
-    two = search_files(index([Document("a/", ResultKind.PAGE, "B", "")]), {})
-    assert set(one) & set(two) == {"search/search_index.json", "search/search_index.js"}
-    assert json.loads(one["search/search_index.json"]) == {"config": {"lang": ["en"]}, "docs": []}
+    """One file for the index, a few for the texts, one for the worker; what did not change keeps its name."""
+    corpus = published().corpus
+    one = search_files([Document("a/", ResultKind.PAGE, "A", "</script>")], corpus)
+    two = search_files([Document("a/", ResultKind.PAGE, "B", "</script>")], corpus)
+    assert [name.split(".")[0] for name in one] == ["search/index", "search/texts", "search/worker"]
+    assert [name.split(".")[0] for name in set(one) & set(two)] == ["search/texts"]
     assert not any("</script>" in text for text in one.values())
-    assert len(one["search/search_index.json"]) < 1000
+
+
+def test_texts_come_in_parts() -> None:
+    """A first answer needs the index, without texts, and the parts in which its results stand."""
+    found = [Document(f"p{n}/", ResultKind.PAGE, f"Page {n}", f"marker{n} " * 500) for n in range(40)]
+    files = search_files(found, published().corpus)
+    texts = [text for name, text in files.items() if name.startswith("search/texts")]
+    assert len(texts) > 5
+    assert max(map(len, texts)) < 40_000
+    assert "marker7 marker7" not in next(iter(files.values()))
+    assert sum("marker7 marker7" in text for text in texts) == 1
+
+
+def test_readers_are_not_sent_to_the_program(site: Path) -> None:
+    """The search of readers' pages knows no page of the API, that of contributors' pages does."""
+
+    def index_of(page: str) -> str:
+        worker = re.findall(
+            r"search/worker(?:-all)?\.[0-9a-f]+\.js", (site / page / "index.html").read_text(encoding="utf-8")
+        )
+        names = json.loads(
+            (site / worker[0]).read_text(encoding="utf-8").split("self.attestFiles = ")[1].split("\n")[0]
+        )
+        return (site / "search" / str(names["index"])).read_text(encoding="utf-8")
+
+    assert '"reference/' not in index_of("agencies/ceop")
+    assert '"contributing/quotation/#' not in index_of("agencies/ceop")
+    assert '"reference/' in index_of("contributing/quotation")
+    assert '"contributing/quotation/#' in index_of("reference")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("7 October 2013 and May 2011", {"d20131007", "d201310", "d201105"}),
+        ("2010–11, not 2010-11", {"y2010"}),
+        ("on the 31st, in 2013", set()),
+    ],
+)
+def test_dates_in_a_text(text: str, words: set[str]) -> None:
+    assert in_text(text) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "words"),
+    [
+        ("2013-10-07", {"d2013", "d201310", "d20131007"}),
+        ("2010-04/2011-03", {"d2010", "d201004", "d2011", "d201103", "y2010"}),
+        ("../2014-07-16", {"d2014", "d201407", "d20140716"}),
+        (None, set()),
+    ],
+)
+def test_dates_of_a_record(date: str | None, words: set[str]) -> None:
+    assert of_record(date) == words
+
+
+def test_records_are_told_by_themselves() -> None:
+    """Each record has one document, whose words come from the record and not from a table."""
+    corpus = published().corpus
+    by_anchor = {
+        d.url.split("#")[-1]: d for d in documents(published()) if d.kind.value[0] in ("Event", "Relationship")
+    }
+    assert {r.id for r in [*corpus.events, *corpus.relationships]} == set(by_anchor)
+    assert by_anchor["nca-replaces-soca"].title == "NCA replaced SOCA"
+    assert by_anchor["nca-operational"].text.startswith("7 October 2013. ")
 
 
 PAGE = (
@@ -102,10 +167,11 @@ def test_page_is_pointed_to_the_worker() -> None:
 
 
 def test_every_page_is_pointed(site: Path) -> None:
-    worker = next((site / "search").glob("worker.*.js")).name
+    workers = [path.name for path in (site / "search").glob("worker*.js")]
     pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
     assert len(pages) > 40
-    assert all(page.count(f"search/{worker}") == 1 for page in pages)
+    assert len(workers) == 2
+    assert all(sum(page.count(f"search/{worker}") for worker in workers) == 1 for page in pages)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +216,6 @@ def test_a_strict_build_fails_where_answers_got_worse(site: Path, tmp_path: Path
     corpus = published().corpus
     settings = corpus.settings.model_copy(update={"search_queries": str(spoilt)})
     assert len(worse(replace(corpus, settings=settings), site)) == 4
-    assert worse(replace(corpus, settings=settings.model_copy(update={"search": "pagefind"})), site) == []
 
 
 @pytest.mark.parametrize("url", ["index.html", "figures.html#p", "agencies/index.html", "a/", "a/#x"])

@@ -87,8 +87,6 @@ def reach(before: Corpus, now: Corpus) -> list[str] | None:
     """
     if before.config.data != now.config.data or before.pages.keys() != now.pages.keys():
         return None
-    if now.settings.search == "pagefind":
-        return None
     for name, page in now.pages.items():
         if any(getattr(page.front, key) != getattr(before.pages[name].front, key) for key in _SHOWN):
             return None

@@ -26,7 +26,7 @@ from attest.engine.telling import Errors, log_findings, reason
 from attest.evidence import Published
 from attest.files import R001
 from attest.model import Finding, Location
-from attest.search import placed, renew_search
+from attest.search import renew_search
 from attest.site import Site
 
 # So long a file may be unreadable, or away, before that is told.
@@ -180,7 +180,7 @@ class Preview:
         if self._shown is None or self.reading is None:
             return
         root = self._shown.site.root
-        if self._server is not None and placed(root):
+        if self._server is not None:
             renew_search(root, self._shown)
             self._shown.site.list_anew()
         report = check(self._shown, self.reading.begin())

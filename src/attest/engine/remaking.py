@@ -14,7 +14,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files, InclusionLevel
 
 from attest.engine.pages import Pages
-from attest.search import placed, point
+from attest.search import point
 from attest.site import Site, read_page
 
 
@@ -65,7 +65,6 @@ def remake(built: Built, pages: Pages, site: Site, names: Iterable[str]) -> Site
         shutil.rmtree(documents[0].dest_dir, ignore_errors=True)
     for file, html in made.items():
         (site.root / file).write_text(html, encoding="utf-8")
-    if worker := placed(site.root):
-        point(site.root, made, worker)
+    point(site.root, made)
     read = {file: read_page(file, (site.root / file).read_bytes()) for file in made}
     return Site(site.root, {**site.pages, **read}, site.files)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 from pydantic import Field
 
@@ -26,7 +25,6 @@ class Settings(Record):
         max_source: The most characters that a source may have.
         select: The beginnings of the codes of warnings and rules of house style that count; by default all do.
         ignore: The beginnings of the codes of those that do not count.
-        search: The search engine: `own`, or `pagefind` for a site of some thousand pages.
         search_queries: The file of queries that a strict build asks the search; nothing for none.
         theme_corrections: Whether the markup of the theme Material is corrected for readers with assistive technology,
             and its style sheets and scripts become one each. It is made for the settings of the theme in this project.
@@ -43,7 +41,6 @@ class Settings(Record):
     max_page: int = Field(default=96 * 1024, gt=0, le=1024 * 1024)
     max_line: int = Field(default=8_000, gt=0, le=100_000)
     max_source: int = Field(default=1024 * 1024, gt=0, le=16 * 1024 * 1024)
-    search: Literal["own", "pagefind"] = "own"
     search_queries: str = ""
     theme_corrections: bool = False
     inline_scripts: dict[str, str] = {}

@@ -3,13 +3,12 @@
 In: a built site beside its corpus. Out: the search's files in the site.
 """
 
-from attest.search.placing import SearchNotPlacedError, place_search, placed, point, renew_search, with_a_to_z
+from attest.search.placing import SearchNotPlacedError, place_search, point, renew_search, with_a_to_z
 from attest.search.regression import worse
 
 __all__ = [
     "SearchNotPlacedError",
     "place_search",
-    "placed",
     "point",
     "renew_search",
     "with_a_to_z",

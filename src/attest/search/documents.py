@@ -1,8 +1,9 @@
 """What the search knows: one document for each page, section, entry, figure, event and relationship of the built site.
 
-The text is what readers see, without citations, so that a section is not found by the names of its evidence. The names
-are the title and everything else the thing is called: the glossary's labels, hidden ones too, the aliases in a page's
-front matter, and the ways to write a number.
+A record gives its document itself; the built site only says where it stands. The text of a page is what readers see,
+without citations, so that a section is not found by the names of its evidence. The names are the title and everything
+else the thing is called: the glossary's labels, hidden ones too, the aliases in a page's front matter, the ways to
+write a number, the label by which a passage is cited. An entry is one document, where it is explained.
 """
 
 from __future__ import annotations
@@ -10,20 +11,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from attest.evidence import Published
-from attest.model import Contact, Event, Figure, Kind, Passage, PassageKind, Relationship
-from attest.project import GLOSSARY, Corpus, MarkdownPage
-from attest.search.index import Document, ResultKind
-from attest.search.spelling import in_words
+from attest.model import PassageKind
+from attest.project import GLOSSARY, Corpus, GlossaryEntry, MarkdownPage
+from attest.search.index import CONTRIBUTORS, Document, ResultKind
+from attest.search.prose import clean, prose
+from attest.search.records import record_anchor, record_document
 from attest.site import HEADINGS, Block, Page
 
-_EMPTY = re.compile(r"\(\s*(?:[,;–—-]\s*)*\)")
 _WORD = re.compile(r"\w+(?:[,'’]\w+)*")
-_SPACE = re.compile(r"\s+")
-_BEFORE_STOP = re.compile(r"\s+([.,;:!?])")
 _MAX_TEXT = 4000
 _MAX_HEAD = 4
+# Sections that only lead elsewhere.
+_LEADS_ON = ("see also", "on this page", "evidence on this page")
 
 
 def documents(published: Published) -> list[Document]:
@@ -33,14 +35,31 @@ def documents(published: Published) -> list[Document]:
         published: The built site and its corpus.
 
     Returns:
-        The documents, page by page.
+        The documents, page by page, those of contributors' pages last.
     """
+    corpus = published.corpus
     found: list[Document] = []
-    for name, markdown in published.corpus.pages.items():
-        page = next((published.site.pages[f] for f in markdown.html_files if f in published.site.pages), None)
-        if page is not None and not markdown.front.search.get("exclude"):
+    for name, (markdown, page) in published.pages.items():
+        if not markdown.front.search.get("exclude"):
             found.extend(_Reader(published, name, markdown, page).documents())
-    return found
+    # Where a record stands on several pages, the page that tells of everything comes before that of one entity.
+    by_breadth = sorted(published.pages.values(), key=lambda pair: not pair[0].front.entity)
+    shown = {anchor: (page.url, markdown.front.title) for markdown, page in by_breadth for anchor in page.anchors}
+    for fact in corpus.facts.values():
+        anchor = record_anchor(fact.record)
+        if anchor in shown:
+            url, title = shown[anchor]
+            found.append(record_document(corpus, fact.record, f"{url}#{anchor}", title))
+    return sorted(found, key=lambda document: document.kind in CONTRIBUTORS)
+
+
+def for_contributors(name: str) -> bool:
+    """Says whether a page is for those who work on the site.
+
+    Args:
+        name: The name of the page.
+    """
+    return name.startswith(("contributing/", "reference/"))
 
 
 @dataclass(frozen=True)
@@ -58,116 +77,95 @@ class _Reader:
     def title(self) -> str:
         return self.markdown.front.title
 
-    @property
+    @cached_property
     def asks(self) -> bool:
         """Whether most headings of the page are questions: then the others are asked too."""
-        headings = [_clean(block.text) for block in self.page.blocks if block.kind in HEADINGS]
+        headings = [clean(block.text) for block in self.page.blocks if block.kind in HEADINGS]
         return sum(heading.endswith("?") for heading in headings) * 2 > len(headings)
 
     def documents(self) -> Iterator[Document]:
-        """Lists the page, its sections and its records."""
+        """Lists the page and its sections."""
         texts: dict[str, list[str]] = {"": []}
-        tables = {b.sections[-1] for b in self.page.blocks if b.sections and self._facts(b)}
+        records = {b.sections[-1] for b in self.page.blocks if b.sections and self._holds_records(b)}
         headings: dict[str, str] = {}
+        parents: dict[str, str] = {}
         first = True
         for block in self.page.blocks:
             place = block.sections[-1] if block.sections else ""
             if block.kind == "h1" and first:
                 first = False
-                headings[""], texts[place] = _clean(block.text), texts[""]
+                headings[""], texts[place] = clean(block.text), texts[""]
             elif block.kind in HEADINGS and block.ids:
-                headings[place] = _clean(block.text) or place
+                headings[place] = clean(block.text) or place
                 texts[place] = []
-            elif block.ids and block.ids[0] in self.corpus.entries and GLOSSARY in self.markdown.markers:
+                parents[place] = next((headings[s] for s in block.sections[-2::-1] if s in headings), "")
+            elif GLOSSARY in self.markdown.markers and not self.corpus.entries.keys().isdisjoint(block.ids):
                 continue  # A line of the index; the entry is found on its own page.
-            elif block.kind == "tr" and place in tables:
-                if not self.markdown.front.entity:
-                    yield from self._records(block)
-            else:
-                texts.setdefault(place, []).append(self._text(block))
-        yield self._whole(headings.get("", self.title), _join([self.markdown.front.description, *texts[""]]))
+            elif not self._holds_records(block) and not (block.kind == "tr" and place in records):
+                texts.setdefault(place, []).append(prose(self.published, self.page, block))
+        description, text = self.markdown.front.description, _join(texts[""])
+        whole = text if description in text else _join([description, text])
+        yield self._whole(headings.get("", self.title), whole)
         for place, heading in headings.items():
-            if place and heading.casefold() != "see also" and not place.startswith("as-of-"):
+            leads_on = heading.casefold() in _LEADS_ON or place.startswith(("as-of-", "contact-"))
+            if place and not leads_on:
                 text = _join(texts[place])
-                if text or self._entry_kind(place):
-                    yield self._section(place, heading, text)
+                if text or self._explains(place):
+                    where = " › ".join(filter(None, [self.title, parents[place]]))
+                    yield self._section(place, heading, text, where)
+
+    def _holds_records(self, block: Block) -> bool:
+        return not self.corpus.facts.keys().isdisjoint(block.ids)
+
+    def _explains(self, place: str) -> GlossaryEntry | None:
+        """Returns the entry that the section of its id explains."""
+        entry = self.corpus.entries.get(place)
+        return entry if entry and self.corpus.home(entry.record.id) == (self.name, place) else None
 
     def _whole(self, heading: str, text: str) -> Document:
         front = self.markdown.front
         entry = self.corpus.entries.get(front.entity or "")
-        names = [*(a for a in front.aliases if self._owner(a) in (None, front.entity)), front.title]
+        names = [*front.aliases, front.title]
         kind = self._default(ResultKind.PAGE)
-        if entry:
+        danger = self.markdown.records.danger
+        if danger:
+            kind = ResultKind.HELP
+        elif entry:
             kind = ResultKind[entry.record.kind.name]
             names += [*entry.record.labels, *entry.record.hiddenLabel]
         elif front.source:
             publisher = self.corpus.entries.get(self.corpus.sources[front.source].record.publisher)
             names += publisher.record.labels if publisher else []
-        return Document(self.page.url, kind, heading, text, "", _names(heading, names))
+        shown = _names(heading, self._own(names, front.entity))
+        return Document(self.page.url, kind, heading, text, "", shown, danger=tuple(danger))
 
-    def _section(self, place: str, heading: str, text: str) -> Document:
+    def _section(self, place: str, heading: str, text: str, where: str) -> Document:
         url = f"{self.page.url}#{place}"
-        entry = self.corpus.entries.get(place)
-        if entry and ("glossary" in self.markdown.markers or entry.record.page == f"{self.name}.md"):
+        entry = self._explains(place)
+        if entry:
             names = [*entry.record.labels, *entry.record.hiddenLabel]
             kind = ResultKind[entry.record.kind.name]
-            return Document(url, kind, heading, text, self.title, _names(heading, names))
-        fact = self.corpus.facts.get(place.removeprefix("contact-"))
-        if place.startswith("contact-") and fact and isinstance(fact.record, Contact):
-            contact = fact.record
-            names = [contact.name, *([contact.phone, contact.phone.replace(" ", "")] if contact.phone else [])]
-            return Document(url, ResultKind.CONTACT, heading, text, self.title, _names(heading, names))
-        passage = self._passage(place)
-        if passage:
+            return Document(url, kind, heading, text, self.title, _names(heading, self._own(names, place)))
+        source = self.corpus.sources.get(self.markdown.front.source or "")
+        number = place.removeprefix("p")
+        passage = source.passage(int(number)) if source and number.isdecimal() else None
+        if source and passage:
             kind = ResultKind.QUOTATION if passage.quotes else ResultKind.PASSAGE
             if passage.kind is PassageKind.FURNITURE:
                 kind = ResultKind.FURNITURE
-            source = self.corpus.sources[self.markdown.front.source or ""]
             bag = " ".join(sorted(set(_WORD.findall(source.passages[passage.number - 1].casefold()))))
-            return Document(url, kind, heading, text, self.title, _names(heading, [passage.heading]), bag)
+            names = [passage.heading, source.name(number)]
+            return Document(url, kind, heading, text, self.title, _names(heading, names), bag)
         kind = self._default(ResultKind.SECTION)
         if kind is ResultKind.SECTION and (heading.endswith("?") or self.asks):
             kind = ResultKind.QUESTION
-        return Document(url, kind, heading, text, self.title, _names(heading, []))
+        return Document(url, kind, heading, text, where, _names(heading, []))
 
-    def _facts(self, block: Block) -> list[Relationship | Event | Figure | Contact]:
-        return [self.corpus.facts[i].record for i in block.ids if i in self.corpus.facts]
-
-    def _records(self, block: Block) -> Iterator[Document]:
-        cells = [_clean(self._text(block, cell.start, cell.end)) for cell in block.paragraphs]
-        for record in self._facts(block):
-            url = f"{self.page.url}#{record.id}"
-            if isinstance(record, Figure):
-                yield self._figure(record, url, cells)
-            elif isinstance(record, Relationship):
-                text = _join([f"{_capital(cells[2])}.", cells[1]])
-                yield Document(url, ResultKind.RELATIONSHIP, cells[0], text, self.title)
-            elif isinstance(record, Event):
-                yield Document(url, ResultKind.EVENT, cells[1], _join([f"{cells[0]}.", cells[2]]), self.title)
-
-    def _figure(self, figure: Figure, url: str, cells: list[str]) -> Document:
-        kind = ResultKind.FIGURE if figure.status.name == "STATED" else ResultKind[f"FIGURE_{figure.status.name}"]
-        title = _capital(cells[0]) if figure.unit != "year" else f"{figure.value}: {figure.scope}"
-        speaker = self.corpus.entries.get(figure.stated_by)
-        text = _join([cells[1], f"Stated by {speaker.record.prefLabel}." if speaker else ""])
-        return Document(url, kind, title, text, self.title, _names(title, _figure_names(figure)))
-
-    def _passage(self, place: str) -> Passage | None:
-        source = self.corpus.sources.get(self.markdown.front.source or "")
-        number = place.removeprefix("p")
-        return source.passage(int(number)) if source and number.isdecimal() else None
-
-    def _entry_kind(self, place: str) -> Kind | None:
-        entry = self.corpus.entries.get(place)
-        return entry.record.kind if entry else None
-
-    def _owner(self, alias: str) -> str | None:
-        """Returns the id of the entry on another page whose label an alias is, for a search for it means that entry."""
-        for entry in self.corpus.entries.values():
-            labels = [*entry.record.labels, *entry.record.hiddenLabel]
-            if entry.record.page != f"{self.name}.md" and alias.casefold() in map(str.casefold, labels):
-                return entry.record.id
-        return None
+    def _own(self, names: list[str], entry: str | None) -> list[str]:
+        """Leaves out the names that are the label of another entry, for a search for them means that entry."""
+        owners = self.published.corpus.entries.values()
+        others = {label.casefold() for e in owners if e.record.id != entry for label in e.record.labels}
+        return [name for name in names if name.casefold() not in others]
 
     def _default(self, otherwise: ResultKind) -> ResultKind:
         if self.name.startswith("reference/"):
@@ -178,24 +176,9 @@ class _Reader:
             return ResultKind.BACKGROUND
         return otherwise
 
-    def _text(self, block: Block, start: int = 0, end: int | None = None) -> str:
-        """Returns the words of a block without its citations."""
-        kept, at = [], start
-        stop = len(block.text) if end is None else end
-        for link, _ in self.published.citations(self.page, block):
-            if at <= link.start and link.end <= stop:
-                kept.append(block.text[at : link.start])
-                at = link.end
-        return _EMPTY.sub("", "".join([*kept, block.text[at:stop]]))
-
-
-def _clean(text: str) -> str:
-    return _BEFORE_STOP.sub(r"\1", _SPACE.sub(" ", text.replace("\ufffc", " "))).strip()
-
 
 def _join(texts: list[str]) -> str:
-    parts = [_clean(text) for text in texts]
-    kept = (p for p in parts if p and not p.startswith(("See also:", "Also called:", "Related:", "Used on:")))
+    kept = (t for t in texts if t and not t.startswith(("See also:", "Also called:", "Related:", "Used on:", "Page:")))
     return " ".join(kept)[:_MAX_TEXT]
 
 
@@ -203,20 +186,5 @@ def _names(title: str, names: list[str]) -> tuple[str, ...]:
     # A title often opens with the name itself: `IICSA, the inquiry into …`, `CEOP: Child Exploitation …`.
     head, _, rest = title.partition(": ") if ": " in title else title.partition(", ")
     opening = [head] if rest and len(head.split()) <= _MAX_HEAD and not title.endswith("?") else []
-    unique = dict.fromkeys(_SPACE.sub(" ", name).strip() for name in [*names, *opening])
+    unique = dict.fromkeys(clean(name) for name in [*names, *opening])
     return tuple(name for name in unique if name and name.casefold() != title.casefold())
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _figure_names(figure: Figure) -> list[str]:
-    """Returns the ways to write a figure: `1,644`, `1644`, in words, and with its unit."""
-    names = [figure.written or "", f"{figure.shown}{figure.counted}"]
-    if figure.scope:
-        names.append(f"{figure.shown} {figure.scope}")
-    if isinstance(figure.value, int):
-        spelt = in_words(figure.value)
-        names += [str(figure.value), spelt, f"{spelt}{figure.counted}"]
-    return names

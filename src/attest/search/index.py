@@ -5,42 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-# Everyday words for the same thing: what readers type and what careful pages write.
-ALIKE = (
-    "boss chief head heads headed leader led leads charge runs ran",
-    "began begin begins founded created formed launched launch established start starts started set setup opened",
-    "ended ends end closed close abolished scrapped disbanded shut dissolved",
-    "replaced replaces replace successor succeeded became tookover followed",
-    "phone telephone number call ring hotline helpline",
-    "children child kids kid minors youngsters",
-    "saved rescued safeguarded protected",
-    "police cops officers",
-    "quit quits resigned resign resigns resignation left go gone",
-    "money budget funding cost costs spend",
-    "true real confirmed unconfirmed",
-    "disagree disagrees disagreement differ differs conflict conflicts contradict contradicts discrepancy",
-    "task tasks order orders instruct direct",
-    "law act statute legislation",
-    "staff employees workers",
-    "job post posts role position",
-    "photo photos picture pictures image images photographs",
-    "abusers offenders suspects predators perpetrators",
-    "caught detained arrested",
-    "teachers schools school lessons teaching education",
-    "inquiry probe investigation",
-    "newspaper paper magazine article",
-    "reason reasons why because",
-    "renamed rename name names called",
-    "parliament commons mps",
-)
-
 # Words of questions and the like, which say nothing of what is asked.
 _STOP = (
-    "a about actually again all also am an and any are as at be been being but by can could did do does exactly "
-    "explain for from had happen happened happens has have he her him his how i if in into is it its itself know "
-    "let me mean meaning means my no now of on or our please really s say says she should so some still such tell "
-    "that the their them then there these they this those to today us was we were what when where which while who "
-    "whom whose why will with would you your"
+    "a about actually again all also am an and any are as at be been being between but by can could did do does "
+    "doesnt dont exactly explain for from get got had happen happened happens has have he her him his how i id if im "
+    "in into is it its itself ive just know let me mean meaning means my no of on or our please really s say says she "
+    "should so some such tell that the their them then there these they this those to us versus vs was we were what "
+    "whats when where which while who whom whos whose why will with would you your"
 )
 STOP = frozenset(_STOP.split())
 
@@ -48,10 +19,11 @@ STOP = frozenset(_STOP.split())
 class ResultKind(Enum):
     """The kinds of results.
 
-    Each holds the words that are shown, its weight, whether it answers questions, whether it is a name that may be
-    suggested where nothing was found, how much a phrase in its text weighs, and the words of a query that ask for it.
+    Each holds the words that are shown, its weight, whether it answers questions, whether it is the name of a thing,
+    how much a phrase in its text weighs, and the words of a query that ask for it.
     """
 
+    HELP = ("Help", 1.5, True, True, 1.0, "")
     AGENCY = ("Agency", 1.5, False, True, 1.0, "")
     PERSON = ("Person", 1.3, False, True, 1.0, "who whose")
     OFFICE = ("Office", 1.25, False, True, 1.0, "who")
@@ -76,8 +48,11 @@ class ResultKind(Enum):
     SECTION = ("Section", 0.75, False, False, 1.0, "")
     EVENT = ("Event", 0.65, False, False, 0.5, "when date day")
     RELATIONSHIP = ("Relationship", 0.6, False, False, 0.5, "")
-    HOW_TO = ("How to", 0.8, True, False, 1.0, "")
+    HOW_TO = ("For contributors", 0.8, True, False, 1.0, "")
     API = ("Python API", 0.3, False, False, 1.0, "")
+
+
+CONTRIBUTORS = (ResultKind.HOW_TO, ResultKind.API)
 
 
 @dataclass(frozen=True)
@@ -92,6 +67,8 @@ class Document:
         where: The title of the page that holds it; nothing for the page itself.
         names: What else it is called.
         words: The distinct words of the passage that it is about, sorted, so that they lead there without the text.
+        dates: The words for the dates of a record, as `attest.search.dates` writes them.
+        danger: What people in danger type, for whom this page comes first.
     """
 
     url: str
@@ -101,3 +78,5 @@ class Document:
     where: str = ""
     names: tuple[str, ...] = ()
     words: str = ""
+    dates: frozenset[str] = frozenset()
+    danger: tuple[str, ...] = ()

@@ -1,8 +1,9 @@
 """Puts the search into a built site: the index, the engine, and the pointer to it on each page.
 
-The theme starts the worker that each page names in its settings and speaks to it in messages. Both files carry a digest
-of their content in their names, so a browser keeps them until they change. The theme's own index stays, without
-documents, because the theme asks for it on every page.
+The theme starts the worker that each page names in its settings and speaks to it in messages. An answer needs the index
+and those parts of the texts in which its results stand. All files carry a digest of their content in their names, so a
+browser keeps them until they change. The theme's own index stays, without documents, because the theme asks for it on
+every page.
 """
 
 from __future__ import annotations
@@ -12,21 +13,23 @@ import html
 import json
 import posixpath
 import re
-import subprocess
-import sys
 from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
 from attest.evidence import Published
-from attest.search.documents import documents
-from attest.search.words import index
+from attest.project import Corpus
+from attest.search.documents import documents, for_contributors
+from attest.search.index import CONTRIBUTORS, Document, ResultKind
+from attest.search.words import parts
 
 _CONFIG = '<script id="__config" type="application/json">'
-_WORKER = re.compile(
-    r'"search": "([^"]*?)(?:assets/javascripts/workers/search|search/worker)\.[0-9a-f]+(?:\.min)?\.js"'
+WORKER = re.compile(
+    r'"search": "([^"]*?)((?:assets/javascripts/workers/search|search/worker(?:-all)?)\.[0-9a-f]+(?:\.min)?\.js)"'
 )
-_ENGINE = ("words", "index", "rank", "answer")
+# The workers of readers' and of contributors' pages.
+_NAMES = ("worker", "worker-all")
+_ENGINE = ("words", "dates", "index", "rank", "answer")
 _BOX = '<div class="md-search" data-md-component="search"'
 
 
@@ -51,25 +54,36 @@ def place_search(folder: Path, published: Published) -> int:
     if not found:
         raise SearchNotPlacedError("the search index is empty")
     theme_index = json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-    if published.corpus.settings.search == "pagefind":
-        _run_pagefind(folder)
-        written = pagefind_files(theme_index)
-    else:
-        written = search_files(index(found), theme_index)
+    empty = json.dumps({"config": theme_index.get("config", {}), "docs": []})
+    written = {"search/search_index.json": empty, "search/search_index.js": f"var __index = {empty}"}
+    for contributors in (False, True):
+        written |= search_files(found, published.corpus, contributors=contributors)
+    for path in (folder / "search").glob("*.*.js"):
+        path.unlink()
     for name, text in written.items():
         (folder / name).write_text(text, encoding="utf-8")
-    if not point(folder, published.site.pages, list(written)[-1]):
+    if not point(folder, published.site.pages):
         raise SearchNotPlacedError("no page has a search box, so the search was put nowhere")
     return len(found)
 
 
-def point(folder: Path, names: Iterable[str], worker: str) -> int:
-    """Points the search boxes of pages to the search.
+def renew_search(folder: Path, published: Published) -> None:
+    """Writes the search of a built site anew after some of its pages have changed, if the site has one.
+
+    Args:
+        folder: The built site.
+        published: The same, read, and its corpus.
+    """
+    if _workers(folder):
+        place_search(folder, published)
+
+
+def point(folder: Path, names: Iterable[str]) -> int:
+    """Points the search boxes of pages to the search, if the site has one.
 
     Args:
         folder: The built site.
         names: The files of the pages.
-        worker: The path of the worker from the site's root.
 
     Returns:
         How many pages have a search box.
@@ -77,103 +91,63 @@ def point(folder: Path, names: Iterable[str], worker: str) -> int:
     Raises:
         SearchNotPlacedError: A page was not pointed to the search.
     """
+    workers = _workers(folder)
     pointed = 0
-    for name in names:
+    for name in names if workers else ():
         page = (folder / name).read_text(encoding="utf-8")
         if _CONFIG not in page:
             continue
-        changed = with_search(page, worker)
+        changed = with_search(page, workers[for_contributors(name)])
         if changed is None:
             raise SearchNotPlacedError(f"the search worker could not be put into {name}: has the theme changed?")
-        (folder / name).write_text(changed, encoding="utf-8")
+        if changed != page:
+            (folder / name).write_text(changed, encoding="utf-8")
         pointed += 1
     return pointed
 
 
-def placed(folder: Path) -> str:
-    """Returns the path of the worker that the pages of a built site are pointed to; nothing where there is none."""
-    return next((path.relative_to(folder).as_posix() for path in (folder / "search").glob("worker.*.js")), "")
-
-
-def renew_search(folder: Path, published: Published) -> None:
-    """Writes the index of a built site anew after some of its pages have changed.
-
-    Args:
-        folder: The built site, whose pages are pointed to the search already.
-        published: The same, read, and its corpus.
-    """
-    old = placed(folder)
-    theme_index = json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-    written = search_files(index(documents(published)), theme_index)
-    new = list(written)[-1]
-    if new == old:
-        return
-    for path in (folder / "search").glob("index.*.js"):
-        path.unlink()
-    (folder / old).unlink()
-    for name, text in written.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    for name in published.site.pages:
-        page = (folder / name).read_text(encoding="utf-8")
-        (folder / name).write_text(page.replace(f'{old}"', f'{new}"', 1), encoding="utf-8")
-
-
-def _run_pagefind(folder: Path) -> None:
-    command = [sys.executable, "-m", "pagefind", "--site", str(folder), "--root-selector", "article", "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode != 0 or not (folder / "pagefind" / "pagefind.js").is_file():
-        raise SearchNotPlacedError(
-            f"pagefind failed (it is the package `pagefind[bin]`):\n{done.stderr.strip()[-500:]}"
-        )
+def _workers(folder: Path) -> dict[bool, str]:
+    """Returns the path of the worker for readers' and for contributors' pages."""
+    found = {name: [p.name for p in (folder / "search").glob(f"{name}.*.js")] for name in _NAMES}
+    return {bool(i): f"search/{found[name][0]}" for i, name in enumerate(_NAMES) if found[name]}
 
 
 def _asset(name: str) -> str:
-    return files("attest.search").joinpath(f"assets/{name}").read_text(encoding="utf-8")
+    return files("attest.search").joinpath(f"assets/{name}.js").read_text(encoding="utf-8")
 
 
 def engine() -> str:
     """Returns the search engine, in JavaScript, without what speaks for it."""
-    return "\n".join(_asset(f"{name}.js") for name in _ENGINE)
+    return "\n".join(_asset(name) for name in _ENGINE)
 
 
-def _theme_files(theme_index: dict[str, object]) -> dict[str, str]:
-    empty = json.dumps({"config": theme_index.get("config", {}), "docs": []})
-    return {"search/search_index.json": empty, "search/search_index.js": f"var __index = {empty}"}
-
-
-def pagefind_files(theme_index: dict[str, object]) -> dict[str, str]:
-    """Writes the files that put Pagefind behind the box; it writes its index itself.
-
-    Args:
-        theme_index: The theme's own index, of which only the settings are kept.
-
-    Returns:
-        The text of each file, by its path from the site's root; the worker is the last one.
-    """
-    worker = _asset("pagefind-worker.js")
-    return {**_theme_files(theme_index), f"search/worker.{_digest(worker)}.js": worker}
-
-
-def search_files(index: dict[str, object], theme_index: dict[str, object]) -> dict[str, str]:
+def search_files(found: list[Document], corpus: Corpus, *, contributors: bool = False) -> dict[str, str]:
     """Writes the files of the search.
 
     Args:
-        index: The documents, as `attest.search.words.index` gives them.
-        theme_index: The theme's own index, of which only the settings are kept.
+        found: The documents.
+        corpus: The corpus, for everyday words and names.
+        contributors: Whether it is the search of contributors' pages, which know of the program too. That of readers'
+            pages knows contributors' pages as a whole, and shows them last.
 
     Returns:
         The text of each file, by its path from the site's root; the worker is the last one.
     """
+    if not contributors:
+        found = [d for d in found if d.kind not in CONTRIBUTORS or (d.kind is ResultKind.HOW_TO and "#" not in d.url)]
+    core, texts = parts(found, corpus, late=() if contributors else CONTRIBUTORS)
+    index, *others = [_script("index", core), *(_script("texts", text) for text in texts)]
+    names = json.dumps({"index": index[0], "texts": [name for name, _ in others]})
+    worker = "\n".join(['"use strict"', f"self.attestFiles = {names}", engine(), _asset("worker")])
+    written = [index, *others, (f"{_NAMES[contributors]}.{_digest(worker)}.js", worker)]
+    return {f"search/{name}": text for name, text in written}
+
+
+def _script(kind: str, data: object) -> tuple[str, str]:
     # Escaped so that the text is safe inside a script as well.
-    data = json.dumps(index, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    script = f"attestIndex({data})"
-    index_name = f"index.{_digest(script)}.js"
-    worker = "\n".join(['"use strict"', f'self.attestIndexFile = "{index_name}"', engine(), _asset("worker.js")])
-    return {
-        **_theme_files(theme_index),
-        f"search/{index_name}": script,
-        f"search/worker.{_digest(worker)}.js": worker,
-    }
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+    name = f"{kind}.{_digest(text)}.js"
+    return name, f'attestLoaded("{name}",{text})'
 
 
 def with_a_to_z(page: str, base: str, a_to_z: str | None) -> str:
@@ -201,10 +175,10 @@ def with_search(page: str, worker: str) -> str | None:
     Returns:
         The HTML, or nothing where the page does not name exactly one worker.
     """
-    found = _WORKER.findall(page)
+    found = WORKER.findall(page)
     if len(found) != 1:
         return None
-    return _WORKER.sub(lambda _: f'"search": "{found[0]}{worker}"', page)
+    return WORKER.sub(lambda _: f'"search": "{found[0][0]}{worker}"', page)
 
 
 def _digest(text: str) -> str:

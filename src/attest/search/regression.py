@@ -8,12 +8,13 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import yaml
 
 from attest.project import Corpus
-from attest.search.placing import engine
+from attest.search.placing import WORKER, engine
 
 # The least share of first results that are right, over all and in each kind, and of right ones among the first three;
 # the largest share that finds nothing though there is something; the least share of nonsense that finds nothing.
@@ -46,7 +47,7 @@ class Rate:
         """
         self.asked += 1
         self.first += _right(found, want)
-        self.three += any(url in want for url in found[:3]) if want else not found
+        self.three += any(is_right(url, want) for url in found[:3]) if want else not found
         self.nothing += bool(want) and not found
 
     def share(self, what: str) -> float:
@@ -59,14 +60,27 @@ class Rate:
 
 
 def _right(found: list[str], want: list[str]) -> bool:
-    return found[0] in want if found and want else found == want
+    return is_right(found[0], want) if found and want else found == want
+
+
+def is_right(url: str, want: list[str]) -> bool:
+    """Says whether an address is one of those that are right.
+
+    Args:
+        url: The address, from the site's root.
+        want: Addresses; `@soca` for the entry of that id, wherever it stands; a star at the end for any that begin so.
+    """
+    last = re.split(r"[/#]", url.rstrip("/"))[-1].removeprefix("contact-")
+    return any(
+        last == w[1:] if w.startswith("@") else url.startswith(w[:-1]) if w.endswith("*") else url == w for w in want
+    )
 
 
 class Queries:
     """The queries of a project: by kind, each with the addresses that are right.
 
     Args:
-        file: A YAML file of kinds, each a list of `{q: words, want: [addresses]}`.
+        file: A YAML file of kinds, each a list of `{q: words, want: [addresses]}`; `is_right` says more.
     """
 
     def __init__(self, file: Path) -> None:
@@ -112,7 +126,7 @@ def worse(corpus: Corpus, folder: Path) -> list[str]:
         folder: The built site.
     """
     settings = corpus.settings
-    if not settings.search_queries or settings.search != "own":
+    if not settings.search_queries:
         return []
     return ask(corpus.root / settings.search_queries, folder)
 
@@ -127,25 +141,41 @@ def ask(file: Path, folder: Path) -> list[str]:
     Returns:
         What is worse than it must be; nothing where all is well.
     """
-    try:
-        import quickjs
-    except ImportError:
+    if find_spec("quickjs") is None:
         return ["the queries of the search cannot be asked without the package `quickjs-ng`"]
     if not file.is_file():
         return [f"the file of queries {file.name} is not there"]
     queries = Queries(file)
-    script = next((folder / "search").glob("index.*.js")).read_text(encoding="utf-8")
+    return queries.failures(answers(folder, [words for _, words, _ in queries.asked]))
+
+
+def answers(folder: Path, queries: list[str]) -> list[list[str]]:
+    """Asks the search of a built site, as a reader of its first page would.
+
+    Args:
+        folder: The built site.
+        queries: What is asked.
+
+    Returns:
+        For each query the addresses of what was found, the best first.
+    """
+    import quickjs
+
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    worker = (folder / WORKER.findall(page)[0][1]).read_text(encoding="utf-8")
+    names = json.loads(worker.split("self.attestFiles = ", 1)[1].split("\n", 1)[0])
     context = quickjs.Context()
-    context.eval("var data, attestIndex = (given) => { data = given }")
-    context.eval(engine() + "\nvar index, first = (query) => searchRank.search(index, query).hits.slice(0, 3)")
-    context.eval(script)
-    context.eval("index = new SearchIndex(data)")
+    context.eval("var files = {}, attestLoaded = (name, data) => { files[name] = data }")
+    context.eval(engine())
+    for name in [names["index"], *names["texts"]]:
+        context.eval((folder / "search" / name).read_text(encoding="utf-8"))
+    context.eval(f"var names = {json.dumps(names)}, index = new SearchIndex(files[names.index])")
+    context.eval("names.texts.forEach((name, part) => index.parts.set(part, files[name]))")
+    context.eval("var found = (query) => searchRank.settle(index, searchRank.find(index, query)).hits")
     answer = context.eval(
-        f"JSON.stringify({json.dumps([words for _, words, _ in queries.asked])}"
-        ".map((query) => first(query).map(({ id }) => index.docs[id][0])))"
+        f"JSON.stringify({json.dumps(queries)}.map((q) => found(q).map(({{ id }}) => index.docs[id][0])))"
     )
-    found = [[_FILE.sub(_folder, url) for url in urls] for urls in json.loads(str(answer))]
-    return queries.failures(found)
+    return [[_FILE.sub(_folder, url) for url in urls] for urls in json.loads(str(answer))]
 
 
 def _folder(match: re.Match[str]) -> str:

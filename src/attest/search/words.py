@@ -10,15 +10,17 @@ import itertools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from attest.search.index import ALIKE, STOP, Document, ResultKind
+from attest.project import Corpus
+from attest.search.dates import in_text
+from attest.search.index import STOP, Document, ResultKind
 
 # Not the numerals that Unicode counts as neither letters nor digits, such as ² and ½.
 _LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218f\u2460-\u249b]"
 _WORD = re.compile(
-    rf"[0-9]+(?:[,\u00a0\u202f][0-9]{{3}})+|(?:{_LETTER}\.){{2,}}{_LETTER}?|{_LETTER}+(?:'(?!s(?!\w)){_LETTER}+)?"
-    rf"|[0-9]+{_LETTER}*"
+    rf"[0-9]+(?:[,\u00a0\u202f][0-9]{{3}})+|(?:{_LETTER}\.){{2,}}{_LETTER}?"
+    rf"|{_LETTER}+(?:'(?!s(?!\w)){_LETTER}+)?(?:[0-9](?:{_LETTER}|[0-9])*)?|[0-9]+{_LETTER}*"
 )
 _OWNER = re.compile(rf"'s(?!{_LETTER})")
 _HYPHENED = re.compile(rf"{_LETTER}+(?:-{_LETTER}+)+")
@@ -26,6 +28,8 @@ _THOUSANDS = re.compile(r"^([0-9]+)k$")
 _PUNCTUATION = str.maketrans("", "", ".,'\u00a0\u202f")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _MAX_COUNT = 15
+# About how many characters of text one part holds.
+_PART = 24_000
 # What stands in a list: a number in base 44, its last digit from the first half of these signs, the others from the
 # second. None of them needs an escape in a script.
 _SIGNS = "".join(chr(code) for code in range(35, 126) if chr(code) not in "\\<")
@@ -64,20 +68,43 @@ def joined(text: str) -> Iterator[str]:
         yield from (left + right for left, right in itertools.pairwise(parts))
 
 
-def index(found: list[Document]) -> dict[str, object]:
-    """Returns the documents in the form that the engine reads: short, and without what repeats.
+def parts(
+    found: list[Document], corpus: Corpus, *, late: Collection[ResultKind] = ()
+) -> tuple[dict[str, object], list[list[list[str]]]]:
+    """Returns the documents in the form that the engine reads: short, without what repeats, and in parts.
 
     Args:
         found: The documents.
+        corpus: The corpus, for the everyday words that mean the same, and the names in which a word of danger is none.
+        late: The kinds that come behind all others.
+
+    Returns:
+        What every answer needs, and the texts in parts of some kilobytes, of which an answer needs a few.
     """
+    texts: list[list[list[str]]] = []
+    starts: list[int] = []
+    size = _PART
+    for number, document in enumerate(found):
+        if size >= _PART:
+            texts.append([])
+            starts.append(number)
+            size = 0
+        texts[-1].append([document.text, document.words] if document.words else [document.text])
+        size += len(document.text) + len(document.words)
     kinds = list(ResultKind)
-    return {
-        "kinds": [kind.value for kind in kinds],
-        "alike": [group.split() for group in ALIKE],
+    labels = {label for entry in corpus.entries.values() for label in entry.record.labels if len(cut(label)) > 1}
+    core = {
+        "kinds": [[*kind.value, kind in late] for kind in kinds],
+        "alike": [group for page in corpus.pages.values() for group in page.records.alike],
         "stop": sorted(STOP),
         **word_lists(found),
-        "docs": [[d.url, kinds.index(d.kind), d.title, d.text, d.where, list(d.names), d.words] for d in found],
+        "docs": [[d.url, kinds.index(d.kind), d.title, d.where, d.names] for d in found],
+        "lengths": [len(d.text) for d in found],
+        "starts": starts,
+        "danger": [[number, d.danger] for number, d in enumerate(found) if d.danger],
+        "guards": sorted(labels),
     }
+    return core, texts
 
 
 def word_lists(documents: Iterable[Document]) -> dict[str, str]:
@@ -96,14 +123,20 @@ def word_lists(documents: Iterable[Document]) -> dict[str, str]:
     for number, document in enumerate(documents):
         counts = Counter([*cut(document.text), *joined(document.text), *set(joined(document.title))])
         title = {*cut(document.title), *joined(document.title)}
-        others = {word for name in document.names for word in [*cut(name), *joined(name)]}
-        for word in {*counts, *title, *others, *cut(document.words)} - STOP:
+        others = {word for name in document.names for word in [*cut(name), *joined(name)]} | document.dates
+        for word in {*counts, *title, *others, *cut(document.words), *_dates(document)} - STOP:
             count = counts[word] or (0 if word in title or word in others else 1)
             how = min(count, _MAX_COUNT) * 4 + (word in title) + 2 * (word in others)
             places.setdefault(word, []).append((number, how))
     words = sorted(places)
     named = "".join(str(min(9, sum(how % 4 > 0 for _, how in places[word]))) for word in words)
     return {"words": " ".join(words), "named": named, "lists": " ".join(_written(places[word]) for word in words)}
+
+
+def _dates(document: Document) -> frozenset[str]:
+    """Returns the words for the dates in a text; those of a record are its own, whatever its text tells beside it."""
+    of_record = document.kind in (ResultKind.EVENT, ResultKind.RELATIONSHIP) or document.kind.name.startswith("FIGURE")
+    return frozenset() if of_record else in_text(document.text)
 
 
 def _written(places: list[tuple[int, int]]) -> str:

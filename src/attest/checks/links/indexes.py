@@ -62,7 +62,7 @@ _LOCATION = re.compile(r"<(?:\w+:)?loc>\s*(.*?)\s*</|<xhtml:link\b[^>]*\bhref=[\
 _ROBOTS = re.compile(r"^\s*sitemap:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _INDEX = re.compile(r"(?:^|/)search/(?:search_index\.json|index[^/]*\.(?:json|js))$")
 # An index that is a script hands its data to a function.
-_SCRIPT = re.compile(r"\s*[\w.$]+\((.*)\)\s*;?\s*", re.DOTALL)
+_SCRIPT = re.compile(r"\s*[\w.$]+\((?:\"[^\"]*\",)?(.*)\)\s*;?\s*", re.DOTALL)
 _KEYS = ("location", "url", "href", "loc")
 
 

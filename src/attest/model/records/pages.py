@@ -99,6 +99,8 @@ class PageRecords(BaseModel):
         figures: Figures that no seed states.
         contacts: The reviewed list of contact points.
         inverses: For each predicate the words of its inverse, such as `has as a part` for `is part of`.
+        danger: What people type who are in danger or worried about a child; a search for it shows this page first.
+        alike: Groups of everyday words that mean the same to somebody who searches.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -109,6 +111,8 @@ class PageRecords(BaseModel):
     figures: Annotated[list[Figure], BeforeValidator(listed)] = []
     contacts: Annotated[list[Contact], BeforeValidator(listed)] = []
     inverses: dict[str, str] = {}
+    danger: Texts = []
+    alike: list[Texts] = []
 
 
 class FrontMatter(BaseModel):

@@ -2,8 +2,7 @@
 "use strict"
 
 const searchAnswer = (() => {
-  const { places } = searchWords
-  const { search } = searchRank
+  const { cut, places } = searchWords
   const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`)
 
   /** Escapes a stretch of a text and marks the words that were found. */
@@ -17,37 +16,46 @@ const searchAnswer = (() => {
     return html + escape(text.slice(start, stop))
   }
 
-  /** The stretch of a text that has the most of the words that were found. */
-  const LENGTH = 180
+  /** The sentences of a text from the one on with which most of the words are shown that were found. */
+  const LENGTH = 200
   const teaser = (text, marks) => {
-    if (text.length <= LENGTH) return mark(text, marks)
     let start = 0, most = 0
-    for (const [i, { start: from }] of marks.entries()) {
-      const inside = new Set()
-      for (let j = i; j < marks.length && marks[j].end <= from + LENGTH; j++) inside.add(marks[j].word)
+    for (const { index: from } of text.length > LENGTH ? text.matchAll(/(?<=^|[.!?]["”’)]* )\S/g) : []) {
+      const inside = new Set(marks.filter((one) => one.start >= from && one.end <= from + LENGTH).map(({ word }) => word))
       if (inside.size > most) [start, most] = [from, inside.size]
     }
-    start = start < LENGTH / 2 ? 0 : text.lastIndexOf(" ", start - 30) + 1
     const stop = start + LENGTH >= text.length ? text.length : text.lastIndexOf(" ", start + LENGTH)
-    return (start > 0 ? "… " : "") + mark(text, marks, start, stop) + (stop < text.length ? " …" : "")
+    return mark(text, marks, start, stop) + (stop < text.length ? " …" : "")
   }
 
   /** Makes the theme's result item. The theme shows no text beside an address with an anchor, so the title holds it. */
-  const item = (index, { id, score }, found) => {
-    const [location, kind, title, text, where] = index.docs[id]
+  const item = (index, { id }, score, found) => {
+    const [location, kind, title, where] = index.docs[id]
     const sub = [index.kinds[kind][0], where].filter(Boolean).join(" · ")
-    const shown = teaser(text, places(text, found))
+    const { text } = index.text(id)
     const html = `<span class="search-kind">${escape(sub)}</span> <span class="search-title">${mark(title, places(title, found))}</span>` +
-      (shown ? ` <span class="search-text">${shown}</span>` : "")
+      (text ? ` <span class="search-text">${teaser(text, places(text, found))}</span>` : "")
     return [{ location, title: html, text: "", score, terms: {} }]
   }
 
-  /** Answers a query with the theme's items and, where there are none, the nearest names. */
-  const answer = (index, query) => {
-    const { hits, terms, total } = search(index, query)
-    const found = new Set(terms.flatMap(({ forms }) => [...forms.keys()]))
-    const items = hits.map((hit) => item(index, hit, found))
-    return { items, total, nearest: items.length ? [] : index.nearest(query) }
+  /** Answers a query; `load` fetches parts of the texts. */
+  const answer = async (index, query, load) => {
+    const found = searchRank.find(index, query)
+    const wanted = new Set(found.ids.map((id) => index.part(id)))
+    await Promise.all([...wanted].filter((part) => !index.parts.has(part)).map(async (part) => index.parts.set(part, await load(part))))
+    const { hits, terms, left, total } = searchRank.settle(index, found)
+    const words = new Set(terms.flatMap(({ forms }) => [...forms.keys()]))
+    const [help] = index.danger.map(({ id }) => index.docs[id])
+    return {
+      items: hits.map((hit, i) => item(index, hit, hits.length - i, words)),
+      total,
+      left: hits.length ? left.map(({ word }) => word) : [],
+      instead: hits.length ? terms.filter(({ guess, forms }) => guess && forms.size).map((term) => {
+        const shown = new Set(cut(index.docs[hits[0].id][2]))
+        return [...term.forms.keys()].find((word) => shown.has(word)) || searchRank.best(term)
+      }) : [],
+      help: help && { url: help[0], title: help[2] },
+    }
   }
 
   return answer

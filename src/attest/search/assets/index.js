@@ -1,53 +1,39 @@
 /* The index: which document has which word, and what the documents are called.
  *
  * A browser that has just started is slow, so nothing is built here: the lists of the words are read when they are asked
- * for, and the names of a document when one of its words is.
+ * for, and the names of a document when one of its words is. The texts come in parts, when an answer needs them.
  */
 "use strict"
 
 const SearchIndex = (() => {
   const { cut, fold, stem, edits, letters, apart } = searchWords
   const K1 = 1.2, B = 0.5, TITLE = 4, NAME = 2, ALIKE = 0.5
-  // The signs of `attest.render.searchwords`, each with its value.
+  // The signs of `attest.search.words`, each with its value.
   const SIGNS = new Int32Array(128).fill(-1)
   let signs = 0
   for (let code = 35; code < 126; code++) if (code !== 60 && code !== 92) SIGNS[code] = signs++
   const BASE = signs >> 1
-  /** Words by their lengths, each with its letters, so that few need a closer look. */
-  class Shapes {
-    constructor(words) {
-      this.words = words
-      this.bits = Int32Array.from(words, letters)
-      this.groups = new Map()
-      for (let i = 0; i < words.length; i++) {
-        const group = this.groups.get(words[i].length)
-        if (group) group.push(i)
-        else this.groups.set(words[i].length, [i])
-      }
-    }
-    of(length) { return this.groups.get(length) || [] }
-  }
-
   const NOTHING = { documents: [], gains: [], named: [] }
+  const squeezed = (name) => fold(name).replace(/[^\p{L}\d]+/gu, "")
 
   return class {
-    /** @param data `{kinds: [[label, weight, answers, isName, phrase]], alike: [[word]], stop, words, named, lists, docs: [[url, kind, title, text, where, names, extra]]}` */
+    /** @param data what `attest.search.words.parts` gives; a document is `[url, kind, title, where, names]` */
     constructor(data) {
-      this.kinds = data.kinds
-      this.docs = data.docs
+      Object.assign(this, { kinds: data.kinds, docs: data.docs, lengths: data.lengths, starts: data.starts })
       this.words = data.words.split(" ") // sorted
       this.counts = data.named // for each word a digit: how many documents have it in a name
       this.lists = data.lists.split(" ")
       this.stop = new Set(data.stop)
-      this.alike = new Map() // word -> everyday words for the same
-      for (const group of data.alike) for (const word of group) this.alike.set(word, group)
-      this.average = this.docs.reduce((sum, { 3: text }) => sum + text.length, 1) / (this.docs.length || 1)
+      this.alike = new Map() // stem -> everyday words for the same
+      for (const group of data.alike) for (const word of group) this.alike.set(stem(word), group)
+      this.average = this.lengths.reduce((sum, length) => sum + length, 1) / (this.docs.length || 1)
+      this.danger = data.danger.map(([id, phrases]) => ({ id, phrases: phrases.map((phrase) => cut(phrase).map((word) => [stem(word), word])) }))
+      this.guards = data.guards.map((name) => cut(name).map(stem))
       this.read = new Map() // word -> its list, for those that were asked for
       this.called = new Map() // document -> the stems of its names
-      this.texts = new Map() // document -> the words of its title and text
+      this.parts = new Map() // number of a part -> its texts
     }
 
-    isStop(word) { return this.stop.has(word) }
     /** The words that carry meaning; all of them where none does. */
     content(list) {
       const kept = list.filter((word) => !this.stop.has(word))
@@ -69,7 +55,6 @@ const SearchIndex = (() => {
       const i = this.from(word)
       return this.words[i] === word && this.counts[i] !== "0"
     }
-    known(word) { return this.has(word) || this.isStop(word) || this.related(word).length > 0 }
 
     /** Which documents have a word, what it adds to their scores, and whether it is in their names. */
     list(word) {
@@ -90,7 +75,7 @@ const SearchIndex = (() => {
         if (isPlace) documents.push(before += number + 1)
         else {
           const weight = (number >> 2) + (number & 1 ? TITLE : 0) + (number & 2 ? NAME : 0)
-          gains.push(weight * (K1 + 1) / (weight + K1 * (1 - B + B * this.docs[before][3].length / this.average)))
+          gains.push(weight * (K1 + 1) / (weight + K1 * (1 - B + B * this.lengths[before] / this.average)))
           named.push((number & 3) > 0)
         }
         isPlace = !isPlace
@@ -100,140 +85,124 @@ const SearchIndex = (() => {
       return found
     }
 
+    /** The words that begin so, by their places. */
+    *beginning(letters) {
+      for (let i = this.from(letters); i < this.words.length && this.words[i].startsWith(letters); i++) yield i
+    }
+
     /** The words with the same stem, which all begin with the same letters. */
     related(word) {
       const wanted = stem(word)
-      const beginning = wanted.slice(0, 3)
-      const found = []
-      for (let i = this.from(beginning); i < this.words.length && this.words[i].startsWith(beginning); i++) {
-        if (stem(this.words[i]) === wanted) found.push(this.words[i])
-      }
-      return found
+      return [...this.beginning(wanted.slice(0, 3))].map((i) => this.words[i]).filter((other) => stem(other) === wanted)
     }
 
     starting(word) {
-      const found = []
-      for (let i = this.from(word); i < this.words.length && this.words[i].startsWith(word) && found.length < 400; i++) found.push(i)
-      if (found.length > 40) found.sort((a, b) => this.counts[b] - this.counts[a] || this.words[a].length - this.words[b].length)
-      return found.slice(0, 40).map((i) => this.words[i])
+      let found = [...this.beginning(word)]
+      if (word.length < 3) found = found.filter((i) => this.counts[i] !== "0")
+      return found.sort((a, b) => this.counts[b] - this.counts[a] || this.words[a].length - this.words[b].length)
+        .slice(0, 40).map((i) => this.words[i])
     }
 
-    /** The words of the index that a word of the query may stand for, with weights. */
+    /** The words of the index that a word of the query may stand for, with weights; `guess`: none of them is sure. */
     forms(word, isLast) {
       const found = new Map()
       const put = (other, weight) => { if (!(found.get(other) >= weight)) found.set(other, weight) }
-      if (this.has(word)) put(word, 1)
       for (const other of this.related(word)) put(other, other === word ? 1 : 0.8)
+      if (this.has(word)) put(word, 1)
       const exact = found.size > 0
-      for (const alike of this.alike.get(word) || []) {
-        if (this.has(alike)) put(alike, ALIKE)
+      for (const alike of this.alike.get(stem(word)) || []) for (const other of this.related(alike)) put(other, ALIKE)
+      if (isLast ? word.length > 1 : !found.size && word.length > 3) {
+        for (const other of this.starting(word)) put(other, (exact ? 0.25 : 0.7) * (0.4 + 0.6 * word.length / other.length))
       }
-      if ((isLast || !exact) && word.length > 1) {
-        for (const other of this.starting(word)) {
-          put(other, (exact ? 0.25 : 0.7) * (0.4 + 0.6 * word.length / other.length))
-        }
-      }
-      if (!found.size && !/\d/.test(word)) for (const [other, weight] of this.misspelt(word)) put(other, weight)
-      return found
+      if (found.size || /\d/.test(word)) return { forms: found, guess: false }
+      return { forms: new Map(this.misspelt(word)), guess: true }
     }
 
-    /** Names may be two edits away, other words one. */
+    /** The likeness has a floor: one edit, two in long words; only letters swapped or missing in short names. */
     misspelt(word) {
-      const shapes = this.shapes ||= new Shapes(this.words)
-      const length = word.length
-      const most = length < 3 ? 0 : length < 6 ? 1 : length < 11 ? 2 : 3
-      const bare = stem(word), own = letters(word), core = letters(bare)
-      const found = []
-      for (let n = length - most; n <= length + most + 3; n++) {
-        for (const i of n > 2 ? shapes.of(n) : []) {
-          const other = shapes.words[i], bits = shapes.bits[i], name = this.counts[i] !== "0"
-          const limit = name ? most : length < 5 ? 0 : 1
-          // An edit changes two letters at most.
-          let distance = n <= length + limit && apart(own, bits) <= 2 * limit ? edits(word, other, limit) : limit + 1
-          // The right letters with another ending: an edit in the stem is what counts.
-          if (distance > 1 && bare.length > 3 && apart(core & bits, core) <= limit) distance = Math.min(distance, edits(bare, stem(other), limit) + 0.4)
-          if (distance >= limit + 1 || /\d/.test(other)) continue
-          found.push([other, distance - (name ? 0.3 : 0) + (other[0] === word[0] ? 0 : 0.4) + Math.abs(n - length) * 0.05])
-        }
+      this.bits ||= Int32Array.from(this.words, letters)
+      const { length } = word
+      if (length < 3) return []
+      const most = length < 9 ? 1 : 2, least = length < 5 ? "0" : "/"
+      const bare = stem(word), own = letters(word), core = letters(bare), found = []
+      for (let i = 0; i < this.words.length; i++) {
+        const other = this.words[i], bits = this.bits[i], name = this.counts[i] > "0"
+        const limit = name ? most : length < 7 ? 0 : 1
+        if (this.counts[i] <= least || Math.abs(other.length - length) > limit + 3) continue
+        let distance = apart(own, bits) <= 2 * limit ? edits(word, other, limit) : limit + 1
+        if (length < 5 && distance && (length === other.length ? own !== bits : word[0] !== other[0])) continue
+        // The right letters with another ending: an edit in the stem is what counts.
+        if (distance > 1 && bare.length > 4 && other[0] === word[0] && apart(core & bits, core) <= limit) distance = Math.min(distance, edits(bare, stem(other), bare.length < 8 ? 1 : limit) + 0.4)
+        if (distance >= limit + 1 || /\d/.test(other)) continue
+        found.push([other, distance - (name ? 0.3 : 0) + (other[0] === word[0] ? 0 : 0.4) + Math.abs(other.length - length) * 0.05])
       }
       const best = Math.min(...found.map(([, cost]) => cost))
       return found.filter(([, cost]) => cost <= best + 0.8).sort((a, b) => a[1] - b[1]).slice(0, 12)
         .map(([other, cost]) => [other, 0.75 / (1 + Math.max(0, cost) * 0.45)])
     }
 
-    /** The documents with names that the query as a whole misspells, whatever happened to the spaces. */
-    misspeltNames(query, found) {
+    /** Adds to `found` the documents with names that the query as a whole begins or misspells, whatever happened to the spaces. */
+    resembling(query, found) {
       const asked = squeezed(query)
-      if (asked.length < 3 || !/\p{L}/u.test(asked)) return
-      const most = asked.length < 6 ? 1 : asked.length < 12 ? 2 : 3
+      if (asked.length < 2 || !/\p{L}/u.test(asked)) return
+      const most = asked.length < 5 ? 0 : asked.length < 8 ? 1 : asked.length < 14 ? 2 : 3
       const own = letters(asked)
-      const names = this.spellings()
-      for (let n = asked.length - most; n <= asked.length + most; n++) {
-        for (const i of names.shapes.of(n)) {
-          if (apart(own, names.shapes.bits[i]) > 2 * most) continue
-          const distance = edits(asked, names.shapes.words[i], most)
-          const gain = 0.8 / (1 + 0.2 * distance)
-          if (distance <= most && !(found.get(names.ids[i]) >= gain)) found.set(names.ids[i], gain)
+      const { names, bits, ids } = this.spellings()
+      for (let i = 0; i < names.length; i++) {
+        const name = names[i]
+        let gain = 0
+        if (name.startsWith(asked)) gain = 0.4 + 0.6 * asked.length / name.length
+        else if (most && Math.abs(name.length - asked.length) <= most && apart(own, bits[i]) <= 2 * most) {
+          const distance = edits(asked, name, most)
+          if (distance <= most) gain = 0.8 / (1 + 0.2 * distance)
         }
+        if (gain && !(found.get(ids[i]) >= gain)) found.set(ids[i], gain)
       }
+    }
+
+    /** All names without their spaces, with their letters and the document of each. */
+    spellings() {
+      if (!this.spelt) {
+        const names = [], ids = []
+        for (const [id, { 2: title, 4: others }] of this.docs.entries()) {
+          for (const name of [title, ...others]) {
+            names.push(squeezed(name))
+            ids.push(id)
+          }
+        }
+        this.spelt = { names, ids, bits: Int32Array.from(names, letters) }
+      }
+      return this.spelt
+    }
+
+    /** Whether a word alone is the name of a thing. */
+    isName(word) {
+      this.single ||= new Set(this.docs.filter(([, kind]) => this.kinds[kind][3]).flatMap(([, , title, , names]) => [title, ...names])
+        .map(squeezed).filter((name) => this.has(name)))
+      return this.single.has(word)
     }
 
     /** The stems of each name of a document. */
     names(id) {
       let found = this.called.get(id)
       if (!found) {
-        const [, , title, , , names] = this.docs[id]
+        const [, , title, , names] = this.docs[id]
         this.called.set(id, found = [title, ...names].map((name) => this.content(cut(name)).map(stem)))
       }
       return found
     }
 
-    /** The words of a document's title and text, in order. */
+    /** The number of the part that holds the text of a document. */
+    part(id) {
+      let part = this.starts.length - 1
+      while (this.starts[part] > id) part--
+      return part
+    }
+    /** The text of a document, and the words of the passage that it is about. */
     text(id) {
-      let found = this.texts.get(id)
-      if (!found) {
-        const [, , title, text] = this.docs[id]
-        if (this.texts.size > 2000) this.texts.clear()
-        this.texts.set(id, found = cut(`${title} ${text}`))
-      }
-      return found
-    }
-
-    /** All names without their spaces, and the document of each. */
-    spellings() {
-      if (!this.spelt) {
-        const names = [], ids = []
-        for (const [id, { 2: title, 5: others }] of this.docs.entries()) {
-          for (let i = -1; i < others.length; i++) {
-            names.push(squeezed(i < 0 ? title : others[i]))
-            ids.push(id)
-          }
-        }
-        this.spelt = { shapes: new Shapes(names), ids }
-      }
-      return this.spelt
-    }
-
-    /** The names nearest to words that were not found. */
-    nearest(query) {
-      const asked = squeezed(this.content(cut(query)).join(""))
-      if (asked.length < 3) return []
-      const own = letters(asked)
-      const found = new Map()
-      const { shapes, ids } = this.spellings()
-      for (const [length, names] of shapes.groups) {
-        const most = Math.max(2, Math.floor(Math.max(asked.length, length) * 0.45))
-        if (Math.abs(length - asked.length) > most) continue
-        for (const i of names) {
-          const [url, kind, title] = this.docs[ids[i]]
-          if (!this.kinds[kind][3] || apart(own, shapes.bits[i]) > 2 * most) continue
-          const distance = edits(asked, shapes.words[i], most)
-          if (distance <= most && !(found.get(title)?.share <= distance / length)) found.set(title, { url, title, share: distance / length })
-        }
-      }
-      return [...found.values()].sort((a, b) => a.share - b.share).slice(0, 3)
+      const part = this.part(id)
+      const [text, words = ""] = this.parts.get(part)[id - this.starts[part]]
+      return { text, words }
     }
   }
-
-  function squeezed(name) { return fold(name).replace(/[^\p{L}\d]+/gu, "") }
 })()

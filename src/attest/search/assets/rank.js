@@ -1,52 +1,54 @@
 /* Which documents answer a query, and in which order.
  *
  * Each word of a query becomes a list of *forms*: the word itself, words with its stem, words that it begins; only where
- * the index knows none of these, the words that it may be a misspelling of. A document scores by the rarity of the words
- * it has (BM25, names before text), then by the *names* (title, aliases) that the query spells out, and by pairs of words
- * that stand together in its text.
+ * the index knows none of these, the words that it may be a misspelling of. A date is one word. A document scores by the
+ * rarity of the words it has (BM25, names before text), then by the *names* (title, aliases) that the query spells out, and
+ * by pairs of words that stand together in its text. Where nothing has enough of the words, some are left out, and the
+ * answer says which. Words of danger put help before everything.
  */
 "use strict"
 
 const searchRank = (() => {
-  const { cut, hyphened, stem } = searchWords
+  const { cut, hyphened, stem, edits } = searchWords
   const ASKS = /^(?:is|are|was|were|did|does|do|can|could|must|should|may)\b|\b(?:who|whose|what|when|where|why|how|which)\b/i
   const asking = (text) => text.match(/\b(?:who|when|where|why|how (?:many|much)|how)\b/i)?.[0].toLowerCase()
+  const LABEL = /¶\s*|\b(?:paragraph|para|passage|p)\.?\s*(?=\d+\b)/gi
   const YEAR = /^(?:19|20)\d\d$/
-  const MOST = 30, CLOSE = 40, NUMBER = 1.5, ALIKE = 0.5, NAME = 2, TITLE = 2
-
-  /** Two words written as one. */
-  const split = (index, word) => {
-    for (let i = 3; i <= word.length - 3; i++) {
-      const [left, right] = [word.slice(0, i), word.slice(i)]
-      if (index.isNamed(left) && index.isNamed(right)) return [left, right]
-    }
-    return null
-  }
+  const MOST = 20, CLOSE = 20, LATE = 3, NUMBER = 1.5, ALIKE = 0.5, NAME = 2, TITLE = 2
 
   /** Reads a query: the terms with their forms, and all its words as they stand. */
   const read = (index, query) => {
+    const { text, keys } = searchDates.read(query.replace(LABEL, " "))
     // A number with spaces between its thousands.
-    const joined = query.replace(/\b\d{1,3}(?: \d{3})+\b/g, (number) => {
+    const joined = text.replace(/\b\d{1,3}(?: \d{3})+\b/g, (number) => {
       const digits = number.replaceAll(" ", "")
       return index.has(digits) ? digits : number
     })
-    let all = cut(joined)
-    for (const [left, right] of hyphened(query)) {
+    const all = cut(joined)
+    for (const [left, right] of hyphened(text)) {
       const i = all.findIndex((word, at) => word === left && all[at + 1] === right)
       if (i >= 0 && index.has(left + right) && !(index.isNamed(left) && index.isNamed(right))) all.splice(i, 2, left + right)
     }
-    all = all.flatMap((word) => word.length < 6 || index.known(word) || index.starting(word).length ? [word] : split(index, word) || [word])
-    const chosen = index.content(all).slice(0, 16)
-    const ending = /[a-z0-9]$/i.test(query)
-    const terms = chosen.map((word, i) => ({ word, forms: index.forms(word, ending && i === chosen.length - 1) }))
+    const typing = /[\p{L}\d]$/u.test(query)
+    let chosen = index.content(all).slice(0, 16)
+    // One letter at the end is the beginning of a word, of which nothing is known yet.
+    if (typing && chosen.length > 1 && all.at(-1).length === 1 && !/\d/.test(all.at(-1))) chosen = chosen.slice(0, chosen.length - (chosen.at(-1) === all.at(-1)))
+    const terms = chosen.map((word, i) => ({ word, ...forms(index, keys, word, typing && i === chosen.length - 1) }))
     for (let i = 0; i + 1 < terms.length; i++) {
       const joined = terms[i].word + terms[i + 1].word
-      for (const other of index.alike.get(joined) || []) {
-        if (index.has(other)) for (const term of [terms[i], terms[i + 1]]) term.forms.set(other, ALIKE)
-      }
-      if (index.isNamed(joined)) for (const term of [terms[i], terms[i + 1]]) term.forms.set(joined, 0.9)
+      const put = (other, weight) => { for (const term of [terms[i], terms[i + 1]]) term.forms.set(other, weight) }
+      for (const other of index.alike.get(stem(joined)) || []) if (index.has(other)) put(other, ALIKE)
+      if (index.isNamed(joined)) put(joined, 0.9)
     }
     return { all, terms }
+  }
+
+  const forms = (index, keys, word, isLast) => {
+    const dates = keys.get(word) || (YEAR.test(word) ? [word, `d${word}`] : null)
+    if (!dates) return index.forms(word, isLast)
+    const known = dates.filter((key) => index.has(key))
+    const sure = keys.has(word) && /^d\d{8}$/.test(word) && known.includes(word) ? [word] : known
+    return { forms: new Map(sure.map((key) => [key, 1])), guess: false, isDate: true }
   }
 
   /** The documents that hold words of the query: their scores, and the share of the query that they hold. */
@@ -68,70 +70,134 @@ const searchRank = (() => {
       }
       const rarity = Math.log(1 + (total - here.length + 0.5) / (here.length + 0.5)) * (/\d/.test(term.word) ? NUMBER : 1)
       term.rarity = rarity
-      mass += rarity
+      // A rare word is worth more than a common one, but not as much more where it is asked whether a document has enough.
+      const worth = Math.sqrt(rarity)
+      mass += worth
       for (const document of here) {
         if (!covered[document]) found.push(document)
         scores[document] += best[document] * rarity
-        covered[document] += rarity * (0.5 + 0.5 * Math.min(1, sure[document] / 0.8))
+        covered[document] += worth * (0.5 + 0.5 * Math.min(1, sure[document] / 0.8))
         has[document] |= 1 << number
         best[document] = sure[document] = 0
       }
     }
-    return { found, scores, covered, has, mass }
+    return { found, scores, covered, has, mass, rarities: terms.reduce((sum, { rarity }) => sum + rarity, 0) }
   }
 
-  const search = (index, query) => {
-    const { all, terms } = read(index, query)
-    if (!terms.length) return { hits: [], terms, total: 0 }
-    const { found, scores, covered, has, mass } = scored(index, terms)
+  /** The documents that answer some terms, the closest ones, by all but their texts. */
+  const closest = (index, query, all, terms, enough = 0.5) => {
+    const { found, scores, covered, has, mass, rarities } = scored(index, terms)
     const stems = terms.map(stemmed)
     const names = spelt(index, terms, stems)
-    if (terms.some(({ word }) => !index.has(word))) index.misspeltNames(query, names)
-    const asked = { asks: ASKS.test(query.trim()), how: asking(query), all }
-    // Where no word is sure, chance likenesses abound: then only a name will do.
-    const sure = terms.some(({ word, forms }) => forms.size && (index.known(word) || index.starting(word).length || word.length > 5 && best({ word, forms }, 1) > 0.5))
+    if (query) index.resembling(query, names)
+    const asked = { asks: ASKS.test(query), how: asking(query), all, dated: terms.every((term) => term.isDate) ? 2.5 : terms.some(({ isDate, word }) => isDate && !YEAR.test(word)) ? 1.6 : 0, counts: terms.some(({ word, isDate }) => !isDate && /\d/.test(word)) }
     for (const id of names.keys()) if (!covered[id]) found.push(id)
-    let hits = []
-    const every = []
+    const hits = []
     for (const id of found) {
-      const share = covered[id] / mass
-      const name = names.get(id) || 0
-      if ((share < 0.5 || !sure) && name < 0.4) continue
-      const score = (scores[id] * share * share / mass + NAME * name) * weight(index, id, asked, name > 0.9) * missing(terms, has[id])
-      every.push(score)
-      hits.push({ id, score })
-      if (hits.length > 8 * CLOSE) hits = hits.sort((a, b) => b.score - a.score).slice(0, CLOSE)
+      const share = covered[id] / mass, name = names.get(id) || 0
+      if (share < enough && name < 0.4) continue
+      const likely = weight(index, id, asked, name > 0.9)
+      const score = (scores[id] * share * share / rarities + NAME * name) * likely * missing(index, terms, has[id]) +
+        TITLE * titled(index, id, terms, stems, rarities, has[id]) * likely
+      hits.push({ id, score, name, share })
     }
-    hits = hits.sort((a, b) => b.score - a.score).slice(0, CLOSE)
-    const order = sequence(index, all, terms)
-    for (const hit of hits) {
-      hit.score += together(index, hit.id, order) + TITLE * titled(index, hit.id, terms, stems, mass) * weight(index, hit.id, asked, names.get(hit.id) > 0.9)
+    return { hits: sorted(index, hits), terms, all }
+  }
+
+  /** Leaves out what nobody knows or, where all words are known, one word: the one without which most is found. */
+  const relaxed = (index, query, all, terms) => {
+    const known = terms.filter(({ forms }) => forms.size)
+    const unsure = known.every(({ guess }) => guess)
+    let found = terms.length === known.length ? closest(index, query, all, terms) : { hits: [] }
+    if (found.hits.length && (!unsure || found.hits[0].name > 0.5)) return found
+    const whole = closest(index, query, all, terms)
+    const isThing = ({ id }) => index.kinds[index.docs[id][1]][3]
+    whole.hits = whole.hits.filter((hit) => hit.name >= 0.5 && isThing(hit))
+    if (whole.hits.length) return whole
+    const tries = known.length < terms.length ? [known.filter(({ guess }) => !guess)] : known.length > 2 ? known.map((one) => known.filter((other) => other !== one)) : []
+    for (const some of tries.filter((some) => some.length && !some.every(({ guess }) => guess))) {
+      const next = closest(index, some.map(({ word }) => word).join(" "), all, some, 0.8)
+      // Less than half of the words is an answer only where they are a name.
+      if (some.length < 2 || some.length * 2 < terms.length) next.hits = next.hits.filter((hit) => hit.name > 0.9 && isThing(hit))
+      if (next.hits.length && (!found.hits.length || next.hits[0].score > found.hits[0].score)) found = next
     }
-    hits.sort((a, b) => b.score - a.score || a.id - b.id)
+    return found
+  }
+
+  /** What comes first: help, readers' pages by score, contributors' pages. */
+  const sorted = (index, hits) => hits.sort((a, b) => isLate(index, a) - isLate(index, b) || b.score - a.score || a.id - b.id)
+  const isLate = (index, { id }) => index.kinds[index.docs[id][1]][6] ? 1 : 0
+
+  /** Finds the documents, so that their texts can be fetched. `ids`: those whose texts the order depends on. */
+  const find = (index, query) => {
+    const { all, terms } = read(index, query)
+    const help = endangered(index, all, terms)
+    if (!terms.length) return { hits: [], ids: help, help, terms: [], left: [], total: 0 }
+    const found = relaxed(index, query, all, terms)
+    const chosen = found.terms || terms
+    const late = found.hits.filter((hit) => isLate(index, hit)).slice(0, LATE)
+    const hits = [...found.hits.filter((hit) => !isLate(index, hit)).slice(0, CLOSE - late.length), ...late]
+    return { ...found, hits, all: found.all || all, terms: chosen, left: terms.filter((term) => !chosen.includes(term) || !term.forms.size), help, total: found.hits.length, ids: [...help, ...hits.map(({ id }) => id)] }
+  }
+
+  /** Puts what was found in order, when the texts are there. */
+  const settle = (index, { hits, all, terms, help, total, left }) => {
+    const order = all && sequence(index, all, terms)
+    for (const hit of hits) hit.score += together(index, hit.id, order)
+    sorted(index, hits)
     const least = hits.length ? hits[0].score * 0.12 : 0
-    hits = hits.filter(({ score }) => score >= least)
-    const total = Math.max(hits.length, every.filter((score) => score >= least).length)
-    return { hits: hits.slice(0, MOST), terms, total }
+    const kept = hits.filter((hit) => hit.score >= least || isLate(index, hit))
+    const first = help.map((id) => ({ id, score: 0 }))
+    const rest = kept.filter(({ id }) => !help.includes(id))
+    return { hits: [...first, ...rest].slice(0, MOST), terms, left, total: first.length + rest.length + Math.max(0, total - CLOSE) }
+  }
+
+  /** The pages for people in danger whose words the query holds, not all of them inside a name. */
+  const endangered = (index, all, terms) => {
+    const words = all.map(stem)
+    const corrected = all.map((word) => stem(terms.find((term) => term.word === word && term.guess)?.forms.size ? best(terms.find((term) => term.word === word)) : word))
+    const inside = new Set()
+    for (const name of index.guards) {
+      const begins = (word, at) => corrected[at] === word || at > 0 && at === all.length - 1 && word.startsWith(all[at])
+      for (let at = 0; at + name.length <= all.length; at++) {
+        if (name.every((word, i) => begins(word, at + i))) for (let i = 0; i < name.length; i++) inside.add(at + i)
+      }
+    }
+    const like = ([word, full], i) => word === words[i] || full.length > 5 && !index.has(all[i]) && edits(full, all[i], 1) <= 1
+    const holds = (phrase) => words.some((_, start) => {
+      let at = start, outside = false
+      return phrase.every((word, i) => {
+        const next = words.slice(at, at + (i ? 3 : 1)).findIndex((_, j) => like(word, at + j))
+        outside ||= !inside.has(at + next)
+        at += next + 1
+        return next >= 0
+      }) && outside
+    })
+    const found = index.danger.map(({ id, phrases }) => [id, Math.max(0, ...phrases.filter(holds).map((phrase) => phrase.length))])
+    return found.filter(([, length]) => length).sort((a, b) => b[1] - a[1]).map(([id]) => id)
   }
 
   /** How likely a document of its kind is meant. `whole`: the query is its name. */
-  const weight = (index, id, { asks, how, all }, whole) => {
-    const [url, kind, title] = index.docs[id]
-    const [, weight, answers, isName, , wanted] = index.kinds[kind]
-    // What the query asks for: a person for who, a figure for how many.
-    if (wanted && wanted.split(" ").some((word) => all.includes(word))) return weight * 1.4
+  const weight = (index, id, { asks, how, all, dated, counts }, whole) => {
+    const [, kind, title] = index.docs[id]
+    const [, usual, answers, isName, , wanted] = index.kinds[kind]
+    const weight = whole ? Math.max(usual, 0.9) : usual
+    // What the query asks for: a person for who, a figure for how many, an event for a day.
+    if (dated && /\b(?:date|year)\b/.test(wanted)) return weight * dated
+    if (wanted && wanted.split(" ").some((word) => all.includes(word) || counts && word === "total")) return weight * 1.4
     // A question is best answered by a question, one that asks the same; a thing that it names is what it is about.
     if (asks && answers) return weight * (how && asking(title) === how ? 1.6 : 1.25)
     if (asks && isName && !whole) return weight * 0.8
-    // A thing's own page before its entry in a list.
-    return isName && !url.includes("#") ? weight * 1.15 : weight
+    return weight
   }
 
-  /** Who types a number means it: a document without it hardly answers. */
-  const missing = (terms, has) => {
+  /** Who types a number, or the one word that is somebody's name, means it: a document without it hardly answers. */
+  const missing = (index, terms, has) => {
     let factor = 1
-    for (const [i, { word, forms }] of terms.entries()) {
-      if (forms.size && !(has >> i & 1) && /\d/.test(word)) factor *= YEAR.test(word) ? 0.8 : 0.5
+    for (const [i, { word, forms, isDate }] of terms.entries()) {
+      if (!forms.size || has >> i & 1) continue
+      if (/\d/.test(word)) factor *= isDate ? 0.8 : 0.5
+      else if (index.isName(word)) factor *= 0.4
     }
     return factor
   }
@@ -147,14 +213,15 @@ const searchRank = (() => {
   }
 
   /** The share of the query that stands in a name of the document, or in the title of its page. */
-  const titled = (index, id, terms, stems, mass) => {
+  const titled = (index, id, terms, stems, mass, has) => {
     if (terms.length < 2) return 0
-    const where = new Set(cut(index.docs[id][4]).map(stem))
+    const where = new Set(cut(index.docs[id][3]).map(stem))
     let most = 0
     for (const name of index.names(id)) {
       let share = 0
       for (const [i, list] of stems.entries()) {
-        let here = 0
+        // The date of a record stands beside its title.
+        let here = terms[i].isDate && has >> i & 1 && index.kinds[index.docs[id][1]][5].includes("date") ? 1 : 0
         for (const one of name) here = Math.max(here, list.get(one) || 0)
         if (!here) for (const [one, weight] of list) if (where.has(one)) here = Math.max(here, weight * 0.7)
         share += here * terms[i].rarity
@@ -197,32 +264,32 @@ const searchRank = (() => {
     const asked = all.slice(0, 30)
     const places = new Map()
     for (const [i, word] of asked.entries()) {
-      for (const other of index.isStop(word) ? [word] : index.related(corrected.get(word) || word)) places.set(other, places.get(other) | 1 << i)
+      for (const other of index.stop.has(word) ? [word] : index.related(corrected.get(word) || word)) places.set(other, places.get(other) | 1 << i)
     }
-    const weights = asked.slice(1).map((word, i) => 0.1 + !index.isStop(asked[i]) + !index.isStop(word))
+    const weights = asked.slice(1).map((word, i) => 0.1 + !index.stop.has(asked[i]) + !index.stop.has(word))
     return { all: asked, places, weights, sum: weights.reduce((a, b) => a + b, 0) }
   }
 
   /** Which pairs of neighbouring words of the query stand together in the document. */
   const together = (index, id, { all, places, weights, sum }) => {
     if (!sum) return 0
+    const { text, words } = index.text(id)
     let pairs = 0, before = 0
-    for (const word of index.text(id)) {
+    for (const word of cut(`${index.docs[id][2]} ${text}`)) {
       const here = places.get(word) | 0
       pairs |= before << 1 & here
       before = here
     }
     let score = weights.reduce((total, weight, i) => total + (pairs >> i + 1 & 1) * weight, 0)
     // The words of a passage, without their order: all of them together are as good as its phrases.
-    const extra = index.docs[id][6]
-    if (extra && all.length > 3) {
-      const bag = new Set(extra.split(" "))
-      if (all.every((word) => bag.has(word))) score = Math.max(score, 0.9 * sum)
+    if (words && all.length > 3) {
+      const bag = new Set(words.split(" "))
+      if (all.every((word) => bag.has(word))) score = Math.max(score, sum * Math.min(2, 0.3 * all.length))
     }
     return 0.8 * score / sum * index.kinds[index.docs[id][1]][4]
   }
 
-  const best = ({ word, forms }, what = 0) => forms.size ? [...forms].reduce((a, b) => (b[1] > a[1] ? b : a))[what] : word
+  const best = ({ word, forms }) => forms.size ? [...forms].reduce((a, b) => (b[1] > a[1] ? b : a))[0] : word
 
-  return { search }
+  return { find, settle, best }
 })()

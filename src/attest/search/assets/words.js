@@ -1,10 +1,10 @@
-/* How texts are cut into words, and when two words are alike. `cut` must agree with `attest.render.searchwords`. */
+/* How texts are cut into words, and when two words are alike. `cut` must agree with `attest.search.words`. */
 "use strict"
 
 const searchWords = (() => {
   const SUFFIXES = ["ations", "ation", "ators", "ator", "ating", "ated", "ates", "ments", "ment", "ings", "ing", "ions",
     "ion", "ies", "ied", "ers", "ed", "er", "es", "ate", "y", "e", "s"]
-  const WORD = /\d+(?:[,\u00a0\u202f]\d{3})+|(?:\p{L}\.){2,}\p{L}?|\p{L}+(?:'(?!s\b)\p{L}+)?|\d+\p{L}*/gu
+  const WORD = /\d+(?:[,\u00a0\u202f]\d{3})+|(?:\p{L}\.){2,}\p{L}?|\p{L}+(?:'(?!s\b)\p{L}+)?(?:\d[\p{L}\d]*)?|\d+\p{L}*/gu
   const ODD = /[.,'\u00a0\u202f\d]/
   const PLAIN = /^[\x00-\x7f]*$/
 

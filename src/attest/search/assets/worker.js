@@ -4,10 +4,10 @@
  */
 "use strict"
 
-/** Answers the theme's messages. `load` gives a promise of the index, `post` sends a message to the page. */
+/** Answers the theme's messages. `load` gives a promise of a file's content, `post` sends a message to the page. */
 function attestSearch(load, post) {
   let index = null, latest = 0
-  const ready = () => index || (index = load().then((data) => new SearchIndex(data), (error) => {
+  const ready = () => index || (index = load(attestFiles.index).then((data) => new SearchIndex(data), (error) => {
     index = null
     throw error
   }))
@@ -17,19 +17,19 @@ function attestSearch(load, post) {
     if (type !== 2) return undefined
     const number = ++latest
     const query = String(data).slice(0, 200)
-    if (!query.trim()) return post({ type: 3, data: { items: [], nearest: [], query } })
-    return ready().then(
-      (loaded) => { if (number === latest) post({ type: 3, data: { ...searchAnswer(loaded, query), query } }) },
-      () => post({ type: 3, data: { items: [], nearest: [], query, failed: true } }))
+    if (!query.trim()) return post({ type: 3, data: { items: [], query } })
+    return ready().then((loaded) => searchAnswer(loaded, query, (part) => load(attestFiles.texts[part]))).then(
+      (answer) => { if (number === latest) post({ type: 3, data: { ...answer, query } }) },
+      () => post({ type: 3, data: { items: [], query, failed: true } }))
   }
 }
 
 if (typeof WorkerGlobalScope === "function" && self instanceof WorkerGlobalScope) {
-  // The file is `attestIndex(…)`, so that pages opened from the disk can load it as a script. Parsing it is faster.
-  const load = () => fetch(new URL(attestIndexFile, self.location)).then((response) => {
+  // A file is `attestLoaded(name, …)`, so that pages opened from the disk can load it as a script. Parsing it is faster.
+  const load = (name) => fetch(new URL(name, self.location)).then((response) => {
     if (!response.ok) throw new Error(response.statusText)
     return response.text()
-  }).then((text) => JSON.parse(text.slice(text.indexOf("(") + 1, text.lastIndexOf(")"))))
+  }).then((text) => JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")"))))
   const answer = attestSearch(load, (message) => self.postMessage(message))
   answer({ type: "load" })
   self.onmessage = (event) => answer(event.data)
