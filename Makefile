@@ -6,7 +6,7 @@ RUN := $(UV) run --frozen --no-sync
 ADDRESS ?= 127.0.0.1:8000
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: serve test build links prose lines bench clean
+.PHONY: serve test build release links prose lines bench clean
 
 serve: .venv/ready
 	@echo "Once it is built, the site is at http://$(ADDRESS)/ (stop with Ctrl-C)."
@@ -21,6 +21,11 @@ test: .venv/ready
 
 build: .venv/ready
 	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct 2>/dev/null || echo 0) $(RUN) mkdocs build --strict
+
+# What nobody has opened stops it before anything else does.
+release: .venv/ready
+	$(RUN) attest release
+	$(MAKE) test build
 
 links: build
 	$(UV) run --frozen --group links python -m tests.links.external site

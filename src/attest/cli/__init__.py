@@ -17,6 +17,7 @@ from attest.checks import unread
 from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe_corpus
 from attest.cli.export import export, handbook, offline
 from attest.cli.new import new
+from attest.cli.release import release
 from attest.cli.rules import rule, rules
 from attest.engine import built, ceiling
 from attest.evidence import Published
@@ -119,7 +120,7 @@ def find(words: tuple[str, ...], page: str, root: Path) -> None:
         sys.exit(1)
 
 
-for told in (new, rule, rules):
+for told in (new, release, rule, rules):
     main.add_command(told)
 
 

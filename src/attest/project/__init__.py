@@ -11,6 +11,7 @@ from attest.project.facts import Fact
 from attest.project.glossary import G001, G002, G003, GlossaryEntry
 from attest.project.history import PLANS, TIES, History, Plan, history_of
 from attest.project.intake import INTAKE_RULES, intake, refused
+from attest.project.opened import Unopened, unopened
 from attest.project.pages import MARKER, N001, N002, MarkdownPage
 from attest.project.read import R005, read_corpus
 from attest.project.references import R003, R004, R006
@@ -41,6 +42,7 @@ __all__ = [
     "Plan",
     "Source",
     "State",
+    "Unopened",
     "allowances",
     "days_of_change",
     "fingerprint",
@@ -53,5 +55,6 @@ __all__ = [
     "standings",
     "state_on",
     "summary",
+    "unopened",
     "with_review",
 ]
