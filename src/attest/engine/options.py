@@ -17,6 +17,7 @@ class AttestConfig(Config):  # type: ignore[no-untyped-call]
     avoid = config_options.Type(dict, default={})
     select = config_options.ListOfItems(config_options.Type(str), default=[])
     ignore = config_options.ListOfItems(config_options.Type(str), default=[])
+    common_names = config_options.ListOfItems(config_options.Type(str), default=[])
     max_page = config_options.Type(int, default=96 * 1024)
     max_line = config_options.Type(int, default=8_000)
     max_source = config_options.Type(int, default=1024 * 1024)

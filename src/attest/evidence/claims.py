@@ -168,6 +168,13 @@ class Claims:
         )
         return Claim(markdown, page, block, quotations, numbers, names, evidence, groups, editorial, small)
 
+    def own_words(self, claim: Claim) -> str:
+        """Returns the text of a claim, as long as it is, with quotations, tracked names and links blanked out."""
+        text = self._own_words(claim.page, claim.block, claim.quotations)
+        for start, end in [*((n.start, n.end) for n in claim.names), *((s.start, s.end) for s in claim.block.links)]:
+            text = text[:start] + " " * (end - start) + text[end:]
+        return text
+
     def _groups(self, page: Page, block: Block, own: Evidence | None) -> Iterator[tuple[int, tuple[Evidence, ...]]]:
         cited = self.published.citations(page, block)
         for link, _ in cited:

@@ -20,6 +20,7 @@ class Settings(Record):
         max_words: The most words that one quotation may have.
         max_run: The shortest run of a source's words outside quotation marks that counts as copied.
         avoid: Words to avoid outside quotations, each with what to write instead.
+        common_names: Names that a sentence may use without their standing in its evidence, such as *UK*.
         max_page: The most characters that the Markdown of a page may have.
         max_line: The most characters that a line of it may have.
         max_source: The most characters that a source may have.
@@ -38,6 +39,7 @@ class Settings(Record):
     avoid: dict[str, str] = {}
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    common_names: tuple[str, ...] = ()
     max_page: int = Field(default=96 * 1024, gt=0, le=1024 * 1024)
     max_line: int = Field(default=8_000, gt=0, le=100_000)
     max_source: int = Field(default=1024 * 1024, gt=0, le=16 * 1024 * 1024)

@@ -1,0 +1,132 @@
+"""Unknown names: who or what a sentence names stands in the evidence, or is a label of an entry that it is about.
+
+A name is a word that begins with a capital letter inside a sentence, or one of capital letters alone. At the start of a
+sentence every word has a capital: there, one counts that this project nowhere writes in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from attest.checks.run import Run
+from attest.evidence import Claim
+from attest.model import Example, Finding, Rule
+from attest.text import MONTHS, fold
+
+N026 = Rule(
+    "N026",
+    "name-unknown",
+    "A name is neither in the cited evidence nor a name of anybody whom that evidence or the sentence is about.",
+    example=Example(
+        "docs/index.md",
+        fails="Before that, in Lundholm, our arithmetic",
+        passes="Before that, our arithmetic",
+    ),
+    requires=("N010", "N020", "N021", "N027", "Q001", "Q003", "Q006"),
+)
+
+_WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
+_START = re.compile(r"(?:^|[.!?:;|]|\n|[\"“‘(\[—–-])[\s\"“‘(\[*]*\Z")
+_PART = re.compile(r"[^\W_]+")
+# Endings of words that begin a sentence and are no names.
+_ORDINARY = re.compile(r"(?:ly|ing|ed|ers|ors|ists|ions|ments|ness|ity|ies|ous|ful|less|able|ible|wise|ward|wards)$")
+_BEGINNERS = """
+a about after again all also although always another anybody anyone as at author because before both but by compare
+date each either even every everybody everyone few finally first for from here how however if in instead it its later
+least like many mind more most much neither never no nobody none nor not note nothing now of often on once one only or
+other others our out outcome over part perhaps publisher quite rather second see several since so some somebody
+someone sometimes soon still such than that the their then there these they third this those though three thus title
+to today together too two under unless until we what when whenever where whether which while who whoever whose why
+with within without yet you your
+"""
+_STARTERS = frozenset(_BEGINNERS.split())
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_CALENDAR = frozenset(word.lower() for word in (*MONTHS, *_DAYS, "I"))
+_NEAR = 3
+
+
+class Vocabulary:
+    """The words of a project, as far as they tell what is a name.
+
+    Args:
+        run: The run, with the pages and the evidence.
+    """
+
+    def __init__(self, run: Run) -> None:
+        self._facts = run.facts
+        entries = run.corpus.entries
+        self._labels = {
+            i: {part for label in [*e.record.labels, *e.record.hiddenLabel] for part in _parts(label)}
+            for i, e in entries.items()
+        }
+        self._common = {part for name in run.corpus.settings.common_names for part in _parts(name)}
+        sources = (passage for source in run.corpus.sources.values() for passage in source.passages)
+        texts = [*(page.body for page in run.corpus.pages.values()), *sources]
+        self._lower = _STARTERS | {w for text in texts for w in _PART.findall(fold(text)) if w[0].islower()}
+
+    def known(self, claim: Claim) -> set[str]:
+        """Returns the words that may stand in names of a claim, in lower case."""
+        ids = {name.entry for name in claim.names} | {claim.markdown.front.entity or "", *claim.block.ids}
+        found = set(_CALENDAR | self._common)
+        for evidence in claim.evidence:
+            found |= _parts(self._facts.text(evidence))
+            ids |= self._facts.about(evidence)
+        return found.union(*(self._labels.get(i, ()) for i in ids))
+
+    def is_ordinary(self, word: str) -> bool:
+        """Says whether a word at the start of a sentence is none that only names have."""
+        parts = _PART.findall(word)
+        ordinary = all(p.lower() in self._lower or _ORDINARY.search(p.lower()) for p in parts)
+        return ordinary and not (len(word) > 1 and word.isupper())
+
+
+def check_unknown_names(run: Run) -> Iterator[Finding]:
+    """Checks that each name of a claim is in its evidence, or belongs to somebody whom it is about."""
+    vocabulary = Vocabulary(run)
+    for claim in run.claims.all:
+        if not claim.editorial and claim.evidence:
+            for start, words in unknown_names(run, claim, vocabulary):
+                message = f"“{words}” is not in the evidence that is cited, nor a name of anybody whom it is about"
+                yield Finding(N026, run.location(claim, start), message, _hint(run, claim, words))
+
+
+def unknown_names(run: Run, claim: Claim, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
+    """Yields where each unknown name of a claim begins, and its words."""
+    text = run.claims.own_words(claim)
+    if not any(char.isupper() for char in text):
+        return
+    known = vocabulary.known(claim)
+    found = [(m, _is_unknown(m, text, known, vocabulary)) for m in _WORD.finditer(text)]
+    for unknown, group in groupby(found, key=lambda item: item[1]):
+        if unknown:
+            run_of = [match for match, _ in group]
+            yield run_of[0].start(), claim.block.text[run_of[0].start() : run_of[-1].end()]
+
+
+def _is_unknown(match: re.Match[str], text: str, known: set[str], vocabulary: Vocabulary) -> bool:
+    word = match.group()
+    if not word[0].isupper() or _parts(word) <= known:
+        return False
+    return not (_START.search(text[: match.start()]) and vocabulary.is_ordinary(word))
+
+
+def _parts(text: str) -> set[str]:
+    """Returns the words of a text in lower case, without the *s* of the genitive."""
+    return {part.lower() for part in _PART.findall(re.sub(r"['’]s?\b", " ", fold(text)))}
+
+
+def _hint(run: Run, claim: Claim, words: str) -> str:
+    """Says where the words stand, if they stand in evidence that is not cited."""
+    wanted = fold(words).casefold()
+    holding = [
+        source.name(number)
+        for source in run.corpus.sources.values()
+        for number, passage in enumerate(source.passages, start=1)
+        if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold(passage).casefold())
+    ]
+    if holding:
+        return f"The words stand in {', '.join(holding[:_NEAR])}: cite it, if it is meant."
+    named = ", ".join(run.facts.name(e) for e in claim.evidence)
+    return f"{named} does not have it. Leave it out, or cite what says it; a body or person may need a glossary entry."

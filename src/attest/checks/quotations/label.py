@@ -1,0 +1,44 @@
+"""Labels: a citation names the passage to which it leads."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attest.checks.run import Run
+from attest.model import Example, Finding, Rule
+from attest.text import fold
+
+Q014 = Rule(
+    "Q014",
+    "citation-mislabelled",
+    "A citation names another passage or source than the one to which it leads.",
+    example=Example(
+        "docs/index.md", fails="([Gazette ¶5](excerpts/gazette.md#p4))", passes="([Gazette ¶4](excerpts/gazette.md#p4))"
+    ),
+    requires=("L001", "L002", "L003"),
+)
+
+_NUMBER = re.compile(r"¶\s*(\d+)|\bparagraph (\d+)", re.IGNORECASE)
+
+
+def check_labels(run: Run) -> Iterator[Finding]:
+    """Checks that the words of each citation agree with its target."""
+    sources = run.corpus.sources
+    shorts = {fold(source.record.short).casefold(): i for i, source in sources.items()}
+    for markdown, page in run.published.content():
+        for block in page.blocks:
+            for link, evidence in run.published.citations(page, block):
+                words = fold(block.text[link.start : link.end])
+                numbers = [int(a or b) for a, b in _NUMBER.findall(words)]
+                named = next((i for short, i in shorts.items() if words.casefold().startswith(f"{short} ¶")), None)
+                right = run.facts.name(evidence)
+                if evidence.passage is None:
+                    wrong = bool(named and numbers)
+                else:
+                    wrong = bool(numbers and evidence.passage not in numbers) or named not in (None, evidence.source)
+                    wrong = wrong or words.startswith("Background")
+                if wrong:
+                    location = run.published.location(markdown, page, block, link.start)
+                    message = f"the citation says “{words}” and leads to {right}"
+                    yield Finding(Q014, location, message, f"Write [{right}], or let it lead to what it names.")
