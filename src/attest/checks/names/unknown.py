@@ -25,6 +25,7 @@ N026 = Rule(
         passes="Before that, our arithmetic",
     ),
     requires=("N010", "N020", "N021", "N027", "Q001", "Q003", "Q006"),
+    allowable=True,
 )
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
