@@ -90,5 +90,14 @@ def test_options(project: Project, option: str, found: list[str]) -> None:
 
 
 def test_few_rules_may_be_set_aside() -> None:
-    assert {c for c, r in RULES.items() if r.allowable} == {"N012", "N013", "N021", "N024", "N025", "N026", "W001", "W002"}
+    assert {c for c, r in RULES.items() if r.allowable} == {
+        "N012",
+        "N013",
+        "N021",
+        "N024",
+        "N025",
+        "N026",
+        "W001",
+        "W002",
+    }
     assert {c for c, r in RULES.items() if r.style} == {"W001", "W002"}
