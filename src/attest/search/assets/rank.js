@@ -95,7 +95,8 @@ const searchRank = (() => {
     const hits = []
     for (const id of found) {
       const share = covered[id] / mass, name = names.get(id) || 0
-      if (share < enough && name < 0.4) continue
+      // What a query names is among the answers, even where nothing else of it is there.
+      if (share < enough && name < (enough === 0.5 && isThing(index, id) ? 0.1 : 0.4)) continue
       const likely = weight(index, id, asked, name > 0.9)
       const score = (scores[id] * share * share / rarities + NAME * name) * likely * missing(index, terms, has[id]) +
         TITLE * titled(index, id, terms, stems, rarities, has[id]) * likely
@@ -104,6 +105,8 @@ const searchRank = (() => {
     return { hits: sorted(index, hits), terms, all }
   }
 
+  const isThing = (index, id) => index.kinds[index.docs[id][1]][3]
+
   /** Leaves out what nobody knows or, where all words are known, one word: the one without which most is found. */
   const relaxed = (index, query, all, terms) => {
     const known = terms.filter(({ forms }) => forms.size)
@@ -111,14 +114,13 @@ const searchRank = (() => {
     let found = terms.length === known.length ? closest(index, query, all, terms) : { hits: [] }
     if (found.hits.length && (!unsure || found.hits[0].name > 0.5)) return found
     const whole = closest(index, query, all, terms)
-    const isThing = ({ id }) => index.kinds[index.docs[id][1]][3]
-    whole.hits = whole.hits.filter((hit) => hit.name >= 0.5 && isThing(hit))
+    whole.hits = whole.hits.filter(({ name, id }) => name >= 0.5 && isThing(index, id))
     if (whole.hits.length) return whole
     const tries = known.length < terms.length ? [known.filter(({ guess }) => !guess)] : known.length > 2 ? known.map((one) => known.filter((other) => other !== one)) : []
     for (const some of tries.filter((some) => some.length && !some.every(({ guess }) => guess))) {
-      const next = closest(index, some.map(({ word }) => word).join(" "), all, some, 0.8)
+      const next = closest(index, some.map(({ word }) => word).join(" "), all, some, some.length > 3 ? 0.6 : 0.8)
       // Less than half of the words is an answer only where they are a name.
-      if (some.length < 2 || some.length * 2 < terms.length) next.hits = next.hits.filter((hit) => hit.name > 0.9 && isThing(hit))
+      if (some.length < 2 || some.length * 2 < terms.length) next.hits = next.hits.filter(({ name, id }) => name > 0.9 && isThing(index, id))
       if (next.hits.length && (!found.hits.length || next.hits[0].score > found.hits[0].score)) found = next
     }
     return found
@@ -281,11 +283,10 @@ const searchRank = (() => {
       before = here
     }
     let score = weights.reduce((total, weight, i) => total + (pairs >> i + 1 & 1) * weight, 0)
-    // The words of a passage, without their order: all of them together are as good as its phrases.
-    if (words && all.length > 3) {
-      const bag = new Set(words.split(" "))
-      if (all.every((word) => bag.has(word))) score = Math.max(score, sum * Math.min(2, 0.3 * all.length))
-    }
+    // The words of a passage, without their order: all of them together are better than its phrases.
+    const bag = new Set(words.split(" ")), content = all.filter((word) => !index.stop.has(word))
+    const quoted = content.length > 3 ? content : all
+    if (quoted.length > 3 && quoted.every((word) => bag.has(word))) score = Math.max(score, sum * Math.min(2, 0.3 * all.length))
     return 0.8 * score / sum * index.kinds[index.docs[id][1]][4]
   }
 
