@@ -42,30 +42,38 @@
   const copy = (from, to) => {
     for (const node of from.childNodes) {
       if (node.nodeType === Node.TEXT_NODE) to.append(node.data);
-      else if (node.nodeType === Node.ELEMENT_NODE && !LEAVES.has(node.tagName) && !node.matches(".headerlink, .used")) {
+      else if (node.nodeType === Node.ELEMENT_NODE && !LEAVES.has(node.tagName) && !node.matches(".headerlink, .cites")) {
         copy(node, KEPT.has(node.tagName) ? to.appendChild(document.createElement(node.tagName)) : to);
       }
     }
     return to;
   };
 
-  // A section is its heading and what follows up to the next one of that rank; a page without the anchor gives nothing.
+  // A passage is shown in its own words, with a line of who speaks; background with its heading and its first sentences.
+  // A page without the anchor gives nothing.
   const section = (page, id) => {
     const heading = page.getElementById(id);
     if (!heading || !/^H[2-6]$/.test(heading.tagName)) return null;
     const part = document.createDocumentFragment();
-    const title = copy(heading, document.createElement("p"));
-    title.className = "preview__title";
-    part.append(title);
-    for (let next = heading.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling) {
-      if (/^(See also|Used on)/.test(next.textContent.trim())) break;
-      if (part.textContent.length + next.textContent.length > LONGEST && part.childElementCount > 2) {
-        part.append(Object.assign(document.createElement("p"), { textContent: "…" }));
-        break;
-      }
+    const add = (element) => {
       const holder = document.createElement("div");
-      holder.append(next.cloneNode(true));
+      holder.append(element.cloneNode(true));
       copy(holder, part);
+    };
+    const following = [];
+    for (let next = heading.nextElementSibling; next && !/^H[1-6]$/.test(next.tagName); next = next.nextElementSibling) following.push(next);
+    const record = following.findIndex((element) => element.matches(".attest-passage"));
+    if (record >= 0) {
+      following.slice(0, record).forEach(add);
+      add(following[record]);
+      part.lastElementChild.className = "preview__record";
+      return part;
+    }
+    copy(heading, part.appendChild(Object.assign(document.createElement("p"), { className: "preview__title" })));
+    for (const next of following) {
+      if (/^(See also|Used on|Reference)/.test(next.textContent.trim())) break;
+      if (part.textContent.length + next.textContent.length > LONGEST && part.childElementCount > 1) break;
+      add(next);
     }
     return part;
   };

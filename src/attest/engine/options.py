@@ -11,7 +11,7 @@ class AttestConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's options. `attest.project.settings.Settings` says what they mean."""
 
     unchecked = config_options.ListOfItems(config_options.Type(str), default=[])
-    max_share = config_options.Type(float, default=0.4)
+    max_share = config_options.Type(float, default=0.65)
     max_words = config_options.Type(int, default=60)
     max_run = config_options.Type(int, default=8)
     avoid = config_options.Type(dict, default={})

@@ -33,7 +33,7 @@ class Settings(Record):
     """
 
     unchecked: tuple[str, ...] = ()
-    max_share: float = 0.4
+    max_share: float = 0.65
     max_words: int = 60
     max_run: int = 8
     avoid: dict[str, str] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 
 from attest.project import ALLOWANCE, MARKER, Corpus, MarkdownPage
@@ -15,6 +16,8 @@ from attest.render.glossary import entry_page, glossary
 from attest.render.lifelines import lifelines
 from attest.render.rules import rules
 from attest.render.statements import events, plans, relationships
+
+_HEADING = re.compile(r"^##? ", re.MULTILINE)
 
 Block = Callable[[Corpus, MarkdownPage], str]
 BLOCKS: dict[str, Block] = {
@@ -58,13 +61,24 @@ def fill(corpus: Corpus, page: MarkdownPage, text: str) -> str:
         return entry_page(corpus, page)
     text = ALLOWANCE.sub("", text)
     filled: list[str] = []
-    end = 0
+    end, last = 0, ""
     for found in MARKER.finditer(text):
         name = found.group(1)
-        filled.append(text[end : found.start()])
+        filled.append(_closed(text[end : found.start()], last))
+        last = ""
         if name == "passage":
-            filled.append(passage(corpus, page, text[: found.start()]))
+            first, last = passage(corpus, page, text[: found.start()])
+            filled.append(first)
         else:
             filled.append(BLOCKS[name](corpus, page) if name in BLOCKS else found.group())
         end = found.end()
-    return "".join([*filled, text[end:]])
+    return "".join([*filled, _closed(text[end:], last)])
+
+
+def _closed(text: str, last: str) -> str:
+    """Puts what ends a section before the next heading or, where there is none, behind the text."""
+    if not last:
+        return text
+    heading = _HEADING.search(text)
+    place = heading.start() if heading else len(text)
+    return f"{text[:place].rstrip()}\n\n{last}\n\n{text[place:]}"

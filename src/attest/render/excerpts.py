@@ -15,7 +15,7 @@ _KINDS = {
     PassageKind.HEADLINE: "Headline, by the editors",
     PassageKind.STANDFIRST: "Standfirst, by the editors",
     PassageKind.REPORTING: "Reporting",
-    PassageKind.FURNITURE: "Page furniture, no reporting",
+    PassageKind.FURNITURE: "Page furniture",
 }
 
 
@@ -41,8 +41,8 @@ def source(corpus: Corpus, page: MarkdownPage) -> str:
     return box("source", table(("Source", "What its record says"), [(f"**{a}**", b) for a, b in rows]))
 
 
-def passage(corpus: Corpus, page: MarkdownPage, before: str) -> str:
-    """Writes what the record says of a passage: its kind, whose statement it is, whom it is about.
+def passage(corpus: Corpus, page: MarkdownPage, before: str) -> tuple[str, str]:
+    """Writes what the record says of a passage.
 
     Args:
         corpus: The facts.
@@ -50,27 +50,30 @@ def passage(corpus: Corpus, page: MarkdownPage, before: str) -> str:
         before: The page's Markdown up to the marker; its last heading names the passage.
 
     Returns:
-        A short list, or nothing where the heading names no passage.
+        Who speaks, where and when; and, for the end of the section, where the passage is used, whom it is about and
+        what its indirect words mean. Nothing where the heading names no passage.
     """
     numbers = _SECTION.findall(before)
     source = corpus.sources.get(page.front.source or "")
     record = source.passage(int(numbers[-1])) if source and numbers else None
     if not source or not record:
-        return ""
+        return "", ""
     write = Writer(corpus, page)
-    lines = [f"**{_KINDS[record.kind]}.**"]
-    if record.kind is not PassageKind.FURNITURE:
-        speakers = dict.fromkeys([record.speaker, *(q.speaker for q in record.quotes)])
-        lines.append("Who speaks: " + ", ".join(write.entry(s) for s in speakers) + ".")
-        if record.about:
-            lines.append("About: " + ", ".join(write.entry(a) for a in record.about) + ".")
-        if record.refers:
-            meant = ", ".join(
-                f"*{words}* means {write.entry(identifier)}" for words, identifier in record.refers.items()
-            )
-            lines.append(f"Indirect words: {meant}.")
+    speakers = ", ".join(map(write.entry, dict.fromkeys([record.speaker, *(q.speaker for q in record.quotes)])))
+    first = (
+        f"{_KINDS[record.kind]}. Who speaks: {speakers}. {source.name(record.number)}, "
+        f"{source.record.date_shown} ({write.citations(source.record.date_basis.evidence)})."
+    )
     quoting = set[str]().union(*quoted(corpus, source.record.id).get(record.number, {}).values())
-    content = " ".join(lines) + "\n\n" + used_on(corpus, page, record.number, quoting)
+    last = [used_on(corpus, page, record.number, quoting)]
+    if record.about:
+        last.append("About: " + ", ".join(map(write.entry, record.about)) + ".")
+    if record.refers:
+        meant = ", ".join(f"*{words}* means {write.entry(identifier)}" for words, identifier in record.refers.items())
+        last.append(f"Indirect words: {meant}.")
+    box = f'class="attest attest-passage" id="attest-passage-{record.number}" markdown="1"'
+    summary = "<summary>Where it is used, and what its indirect words mean</summary>"
     return (
-        f'<div class="attest attest-passage" id="attest-passage-{record.number}" markdown="1">\n\n{content}\n\n</div>'
+        f"<div {box}>\n\n{first}\n\n</div>",
+        f'<details class="attest attest-uses" markdown="1">\n{summary}\n\n' + "\n\n".join(last) + "\n\n</details>",
     )

@@ -22,6 +22,7 @@ from attest.render.svg import address
 _PASSAGE = re.compile(r"p\d+")
 _TOGETHER = re.compile(r"[\s,;]*(?:and|to|[-–—])?[\s,;]*")
 _OPENS = re.compile(r"\s*\($")
+_SPOKEN = re.compile(r",?\s*\($")
 _SPEAKER = re.compile(r",?\s*$")
 
 
@@ -70,13 +71,14 @@ class MarkExtension(PageExtension):
         before = (host.text if holder is None else holder.tail) or ""
         after = group[-1].tail or ""
         kind, closing = "cites", ""
-        if (opening := _OPENS.search(before)) and after.startswith(")"):
+        spoken = (host.text or "").startswith("—")
+        if (opening := (_SPOKEN if spoken else _OPENS).search(before)) and after.startswith(")"):
             closing = ")"
         elif after.strip() or not (opening := _SPEAKER.search(before)):
             return
         elif host.tag == "td" and group == children:
             kind = "cites cites-cell"
-        elif not (host.text or "").startswith("—"):
+        elif not spoken:
             return
         marks = Element("sup", {"class": kind})
         marks.text, marks.tail = opening.group(), after.removeprefix(closing)

@@ -43,7 +43,8 @@ def _quoted(corpus: Corpus) -> dict[str, dict[int, dict[str, set[str]]]]:
     found: dict[str, dict[int, dict[str, set[str]]]] = {}
     folded = {source: item.folded for source, item in corpus.sources.items()}
     for page, here, text in texts(corpus):
-        if not corpus.is_content(page):
+        # The index of the glossary repeats what its entries say.
+        if not corpus.is_content(page) or "glossary" in corpus.pages[page].markers:
             continue
         filled = fill(corpus, corpus.pages[page], text) if page == here and page not in corpus.excerpts else text
         for block in re.split(r"\n\s*\n|\n(?=[-*|] )", filled):
@@ -89,8 +90,13 @@ class QuotedExtension(PageExtension):
         if source not in self.corpus.sources:
             return
         known = quoted(self.corpus, source)
-        for number, element in by_passage(root):
-            for host in list(element.iter()) if number in known else ():
+        parts = list(by_passage(root))
+        shown = {number for number, element in parts if element.tag == "blockquote"}
+        for number, element in parts:
+            # Where the passage itself is shown, what we say of it below is left alone.
+            if number not in known or (number in shown and element.tag != "blockquote"):
+                continue
+            for host in list(element.iter()):
                 if host.tag in PROSE and not (host.text or "").startswith("—"):
                     self._mark(host, known[number], whole=element.tag == "blockquote")
 

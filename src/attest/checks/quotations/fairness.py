@@ -11,8 +11,8 @@ from attest.checks.quotations.words import runs
 from attest.checks.run import Run
 from attest.evidence import Quotation
 from attest.model import Example, Finding, Location, Rule
-from attest.project import Corpus, Source
-from attest.site import Block
+from attest.project import Corpus, MarkdownPage, Source
+from attest.site import Block, Page
 from attest.text import fold_with_offsets, match, word_spans, words
 
 F001 = Rule(
@@ -32,6 +32,8 @@ F002 = Rule(
     ),
 )
 
+_NAMED = 5
+
 
 class WordPlace(NamedTuple):
     """Where words stand in a source: its id, the number of the passage, and which word of it."""
@@ -49,11 +51,16 @@ def check_fairness(run: Run) -> Iterator[Finding]:
     published, corpus = run.published, run.corpus
     shingles = _shingles(corpus)
     quoted: dict[str, set[tuple[int, int]]] = {source: set() for source in corpus.sources}
+    longest: dict[str, list[tuple[int, tuple[MarkdownPage, Page, Block, int]]]] = {
+        source: [] for source in corpus.sources
+    }
     for markdown, page in published.content():
         for block in page.blocks:
             quotations = published.quotations(markdown, page, block)
             for quotation in quotations:
                 _mark(corpus.sources, quotation, quoted)
+                for source_id in {e.source for e in quotation.evidence} & set(longest):
+                    longest[source_id].append((len(words(quotation.text)), (markdown, page, block, quotation.start)))
             for offset, length, place in _copied(block, quotations, shingles, corpus.settings.max_run):
                 location = published.location(markdown, page, block, offset)
                 copied, ready = _quoted(corpus, place, length, posixpath.dirname(markdown.path))
@@ -67,7 +74,10 @@ def check_fairness(run: Run) -> Iterator[Finding]:
                 f"the site quotes {share:.1%} of the words of {source.record.short}; "
                 f"at most {corpus.settings.max_share:.0%} are fair here"
             )
-            yield Finding(F001, Location(source.path), message, "Summarise a passage instead of quoting it.")
+            most = sorted(longest[source_id], key=lambda found: -found[0])[:_NAMED]
+            told = ", ".join(f"{published.location(*place)} ({length} words)" for length, place in most)
+            hint = f"Summarise a passage instead of quoting it. The longest quotations: {told}."
+            yield Finding(F001, Location(source.path), message, hint)
 
 
 def _mark(sources: dict[str, Source], quotation: Quotation, quoted: dict[str, set[tuple[int, int]]]) -> None:

@@ -10,6 +10,7 @@ from attest.checks.run import Run
 from attest.evidence import Claim, Claims, Quotation
 from attest.model import Example, Finding, Kind, Passage, Rule, Severity
 from attest.project import Corpus
+from attest.site import Span
 from attest.text import fold, match, words
 
 Q010 = Rule(
@@ -85,9 +86,11 @@ def _check_speaker(claims: Claims, claim: Claim, quotation: Quotation, records: 
         attribution = claim.block.text[quotation.end :]
         named = _people(claims, attribution)
         if not spoken:
-            message = "these words are nobody's speech in the source: they are the article's own"
-            yield Q010, message, "Quote them inside a sentence, or report them in words of ours."
-        elif not named:
+            # The article's own narration is its newspaper's, whomever it reports or quotes inside.
+            sources = {e.source for e in quotation.evidence} & set(claims.corpus.sources)
+            spoken = {claims.corpus.sources[source].record.publisher for source in sources}
+            named |= {name.entry for name in claims.names(attribution)} & spoken
+        if not named:
             hint = f"End it with: — {_label(claims, next(iter(spoken)))}, and the citation."
             yield Q011, "the block quotation does not say whose words it holds", hint
         elif not named & spoken:
@@ -145,7 +148,9 @@ def _label(claims: Claims, entry: str) -> str:
 
 def _check_hedge(claim: Claim, quotation: Quotation, records: list[Passage]) -> Iterator[Fault]:
     quoted = fold(quotation.text).strip().casefold()
-    sentence = claim.sentence(quotation.start)
+    # A block quotation holds whole sentences, and its last line says what is to be known of them.
+    block = quotation.kind == "blockquote"
+    sentence = Span(0, len(claim.block.text)) if block else claim.sentence(quotation.start)
     text = fold(claim.block.text[sentence.start : sentence.end]).casefold()
     for keep in (keep for record in records for keep in record.keep):
         fragment = fold(keep.fragment).strip().casefold()

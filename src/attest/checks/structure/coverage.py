@@ -76,7 +76,9 @@ def _lost(published: Published, path: str, body: str, file: str, own: list[Claim
         passages = ", ".join(f"¶{anchor.removeprefix('p')}" for anchor in sorted(lost))
         message = f"the Markdown cites {passages} {lost.total()} times more than the built page"
         yield Finding(C003, Location(path), message, "Look for a citation that the engine did not read as a link.")
-    marked = len(re.findall(r"[\"“”]", _SYNTAX.sub("", prose))) // 2
+    # A passage that is quoted as a block may hold quotation marks of its own.
+    flowing = re.sub(r"(?m)^[ \t]*>.*$", "", prose)
+    marked = len(re.findall(r"[\"“”]", _SYNTAX.sub("", flowing))) // 2
     quoted = sum(1 for claim in own for quotation in claim.quotations if quotation.kind != "blockquote")
     blocks = len(re.findall(r"(?m)^(?!>)[^\n]*\n>[ \t]*\S", "\n" + prose))
     if (
