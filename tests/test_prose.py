@@ -117,6 +117,13 @@ def test_agency_pages_are_short() -> None:
     assert {p.page: p.words for p in agencies if p.words > MAX_WORDS} == {}
 
 
+def test_answers_come_first_and_are_short() -> None:
+    body = _LINK.sub(r"\1", _CITATION.sub("", read_corpus(ROOT, Report()).pages["questions"].body))
+    answers = re.findall(r"^### (.+?) \{#q\d+\}\n\n(.+?)\n\n", f"{body}\n\n", re.MULTILINE | re.DOTALL)
+    assert len(answers) >= 63
+    assert [question for question, answer in answers if len(_WORD.findall(answer)) > 40] == []
+
+
 def test_what_counts_as_a_sentence_about_sources() -> None:
     body = (
         "# A heading of the article.\n\nCEOP began in 2006 ([Independent ¶6](../excerpts/independent-2011.md#p6)). "
