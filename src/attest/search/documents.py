@@ -39,9 +39,14 @@ def documents(published: Published) -> list[Document]:
     """
     corpus = published.corpus
     found: list[Document] = []
+    labels: dict[str, set[str]] = {}
+    for _, page in published.pages.values():
+        for block in page.blocks:
+            for link, evidence in published.citations(page, block):
+                labels.setdefault(str(evidence), set()).add(clean(block.text[link.start : link.end]))
     for name, (markdown, page) in published.pages.items():
         if not markdown.front.search.get("exclude"):
-            found.extend(_Reader(published, name, markdown, page).documents())
+            found.extend(_Reader(published, name, markdown, page, labels).documents())
     # Where a record stands on several pages, the page that tells of everything comes before that of one entity.
     by_breadth = sorted(published.pages.values(), key=lambda pair: not pair[0].front.entity)
     shown = {anchor: (page.url, markdown.front.title) for markdown, page in by_breadth for anchor in page.anchors}
@@ -68,6 +73,7 @@ class _Reader:
     name: str
     markdown: MarkdownPage
     page: Page
+    labels: dict[str, set[str]]
 
     @property
     def corpus(self) -> Corpus:
@@ -159,7 +165,9 @@ class _Reader:
         kind = self._default(ResultKind.SECTION)
         if kind is ResultKind.SECTION and (heading.endswith("?") or self.asks):
             kind = ResultKind.QUESTION
-        return Document(url, kind, heading, text, where, _names(heading, []))
+        # By the words of its citations a reader comes back to it.
+        labels = sorted(self.labels.get(f"{self.name}#{place}", []))
+        return Document(url, kind, heading, text, where, _names(heading, labels))
 
     def _own(self, names: list[str], entry: str | None) -> list[str]:
         """Leaves out the names that are the label of another entry, for a search for them means that entry."""

@@ -110,7 +110,7 @@ const SearchIndex = (() => {
       for (const other of this.related(word)) put(other, other === word ? 1 : 0.8)
       if (this.has(word)) put(word, 1)
       const exact = found.size > 0
-      for (const alike of this.alike.get(stem(word)) || []) for (const other of this.related(alike)) put(other, ALIKE)
+      for (const alike of this.alike.get(stem(word)) || []) if (this.has(alike)) put(alike, ALIKE)
       if (isLast ? word.length > 1 : !found.size && word.length > 3) {
         for (const other of this.starting(word)) put(other, (exact ? 0.25 : 0.7) * (0.4 + 0.6 * word.length / other.length))
       }
@@ -141,11 +141,11 @@ const SearchIndex = (() => {
         .map(([other, cost]) => [other, 0.75 / (1 + Math.max(0, cost) * 0.45)])
     }
 
-    /** Adds to `found` the documents with names that the query as a whole begins or misspells, whatever happened to the spaces. */
-    resembling(query, found) {
+    /** Adds to `found` the documents with names that the query begins or, where a word is not `sure`, misspells, whatever happened to the spaces. */
+    resembling(query, found, sure) {
       const asked = squeezed(query)
       if (asked.length < 2 || !/\p{L}/u.test(asked)) return
-      const most = asked.length < 5 ? 0 : asked.length < 8 ? 1 : asked.length < 14 ? 2 : 3
+      const most = sure || asked.length < 5 ? 0 : asked.length < 8 ? 1 : asked.length < 14 ? 2 : 3
       const own = letters(asked)
       const { names, bits, ids } = this.spellings()
       for (let i = 0; i < names.length; i++) {

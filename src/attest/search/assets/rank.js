@@ -89,7 +89,7 @@ const searchRank = (() => {
     const { found, scores, covered, has, mass, rarities } = scored(index, terms)
     const stems = terms.map(stemmed)
     const names = spelt(index, terms, stems)
-    if (query) index.resembling(query, names)
+    index.resembling(query, names, terms.every((term) => index.has(best(term)) && term.forms.get(best(term)) >= 0.8))
     const asked = { asks: ASKS.test(query), how: asking(query), all, dated: terms.every((term) => term.isDate) ? 2.5 : terms.some(({ isDate, word }) => isDate && !YEAR.test(word)) ? 1.6 : 0, counts: terms.some(({ word, isDate }) => !isDate && /\d/.test(word)) }
     for (const id of names.keys()) if (!covered[id]) found.push(id)
     const hits = []
@@ -105,7 +105,8 @@ const searchRank = (() => {
     return { hits: sorted(index, hits), terms, all }
   }
 
-  const isThing = (index, id) => index.kinds[index.docs[id][1]][3]
+  /** Whether a document is a thing that has a name, or a figure. */
+  const isThing = (index, id) => index.kinds[index.docs[id][1]][3] || /\btotal\b/.test(index.kinds[index.docs[id][1]][5])
 
   /** Leaves out what nobody knows or, where all words are known, one word: the one without which most is found. */
   const relaxed = (index, query, all, terms) => {
