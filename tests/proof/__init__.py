@@ -1,0 +1,1 @@
+"""Sentences that nobody tuned a rule on: false ones to catch and honest ones to let through."""
