@@ -102,7 +102,7 @@ def test_plans_and_doubt_are_drawn_as_such() -> None:
     classes = [node.attrib.get("class", "") for node in level.iter("rect")]
     assert classes.count("planned") == 2
     assert sum("uncertain" in c for c in classes) >= 5
-    assert len([n for n in level.iter("line") if n.attrib.get("class") == "article"]) == 2
+    assert len([n for n in level.iter("a") if n.attrib.get("class") == "article-link"]) == 2
 
 
 @pytest.fixture

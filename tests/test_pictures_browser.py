@@ -333,3 +333,38 @@ def test_one_of_two_pictures_is_seen(browser: Browser, address: str, width: int,
     assert box
     assert 0 <= box["x"] < box["x"] + box["width"] <= width
     opened.close()
+
+
+# The words of each picture that cover one another or a line, with a pixel's allowance for the edge of a letter's box.
+COVERED = """() => [...document.querySelectorAll('article svg')].filter(svg => svg.checkVisibility()).flatMap(svg => {
+    const box = e => { const b = e.getBoundingClientRect(); return {e, l: b.left, t: b.top, r: b.right, b: b.bottom}; };
+    const words = [...svg.querySelectorAll('text')].map(box), lines = [...svg.querySelectorAll('line')].map(box), found = [];
+    const meet = (a, o) => a.l < o.r - 1 && o.l < a.r - 1 && a.t < o.b - 1 && o.t < a.b - 1;
+    const cross = (a, o) => a.l + 1 < o.r + 0.1 && o.l < a.r - 1 && a.t + 1 < o.b + 0.1 && o.t < a.b - 1;
+    words.forEach((a, i) => {
+        for (const o of words.slice(i + 1)) if (meet(a, o)) found.push(`${a.e.textContent} / ${o.e.textContent}`);
+        for (const o of lines) if (cross(a, o)) found.push(`${a.e.textContent} / ${o.e.getAttribute('class')}`);
+    });
+    return found;
+})"""
+
+
+@pytest.mark.parametrize("width", [320, 360, 600, 601, 768, 1024, 1440, 2560])
+def test_no_word_of_a_picture_covers_another_or_a_line(browser: Browser, address: str, width: int) -> None:
+    opened = browser.new_context(viewport={"width": width, "height": 900})
+    page = opened.new_page()
+    for name in (
+        "",
+        "relationships/",
+        "figures/",
+        "agencies/ceop/",
+        "agencies/soca/",
+        "agencies/nca/",
+        "agencies/nspcc/",
+    ):
+        page.goto(address + name)
+        assert page.locator("article svg:visible").count()
+        assert page.evaluate(COVERED) == [], name
+        unnamed = "all => all.filter(e => !e.querySelector('text')).map(e => e.querySelector('title').textContent)"
+        assert page.locator(".tie-link:visible").evaluate_all(unnamed) == [], name
+    opened.close()

@@ -6,12 +6,14 @@ from datetime import date
 from html import escape
 
 from attest.model import Life, Relationship, TimeSpan, edtf
+from attest.render.labels import Box, Room, Spot
 from attest.render.picture import Lane, Picture
-from attest.render.statements import dates, spanned
-from attest.render.svg import Frame, element, hatch, link, text
+from attest.render.statements import dates
+from attest.render.svg import Frame, element, hatch, link
 
 _BAR, _HEAD, _GAP, _THIN = 14.0, 13.0, 26.0, 10.0
-_WIDE, _LEFT, _TOP = 720.0, 76.0, 44.0
+_WIDE, _LEFT, _LEFT_LONG, _TOP = 720.0, 76.0, 110.0, 48.0
+_BESIDE = (-5, 13, -10, 18, -15, 23, -20, 28, -30, 40)
 _NARROW, _YEAR, _MARGIN, _ROOM = 328.0, 21.0, 34.0, 60.0
 
 
@@ -19,9 +21,12 @@ class _Drawing:
     def __init__(self, picture: Picture, *, turned: bool) -> None:
         self.picture, self.turned = picture, turned
         years = max(1, picture.end.year - picture.start.year + 1)
-        length = years * _YEAR if turned else _WIDE - _LEFT - 12
-        self.frame = Frame(picture.start, picture.end, 44.0 if turned else _LEFT, length, turned)
+        left = _LEFT_LONG if any(lane.long for lane in picture.lanes) else _LEFT
+        length = years * _YEAR if turned else _WIDE - left - 12
+        self.frame = Frame(picture.start, picture.end, 44.0 if turned else left, length, turned)
+        self.room = Room(_NARROW if turned else _WIDE)
         self.prefix = "turned" if turned else "level"
+        self.hatch = f"lifelines-{self.prefix}-plan"
         self.places: dict[str, float] = {}
         self.thick = {lane.body: _BAR if lane.main else _THIN for lane in picture.lanes}
         across = _MARGIN + 4 if turned else _TOP
@@ -36,53 +41,53 @@ class _Drawing:
     @staticmethod
     def _depth(lane: Lane) -> float:
         if not lane.main:
-            return _THIN
+            return max(_THIN, 14.0 * len(lane.lines))
         return _BAR + (2 + _HEAD) * min(2, len(lane.heads))
 
     def draw(self) -> str:
         picture = self.picture
-        names = ", ".join(lane.name for lane in picture.lanes)
-        described = (
-            f"{picture.start.year} to {picture.end.year}. "
-            + ". ".join(self._sentences())
-            + ". The records say the same."
-        )
+        span = f"{picture.start.year} to {picture.end.year}"
+        described = ". ".join([span, *picture.sentences(), "The records say the same."])
         width, height = (self.across, self.along) if self.turned else (_WIDE, self.across)
-        title = element("title", escape(f"Lifelines: {names}"), id=f"lifelines-{self.prefix}-title")
+        # Words take their places first: years and names have theirs, the others what is left. Then the lines are drawn.
+        years, lanes, heads = self._years(), self._lanes(), self._heads()
+        named, links = self._article_names(), self._links()
+        articles = [self._article(*one) for one in named]
+        names = escape("Lifelines: " + ", ".join(lane.name for lane in picture.lanes))
+        title = element("title", names, id=f"lifelines-{self.prefix}-title")
         desc = element("desc", escape(described), id=f"lifelines-{self.prefix}-desc")
         return element(
             "svg",
-            title, desc, element("defs", hatch(self._hatch_id)), *self._axis(), *self._articles(), *self._lanes(),
-            *self._links(), *self._heads(),
+            title, desc, element("defs", hatch(self.hatch)), *self._axis(), *years, *articles, *lanes, *links, *heads,
             class_=f"lifelines lifelines-{self.prefix}", viewBox=f"0 0 {width:.0f} {height:.0f}", role="group",
             aria_labelledby=f"lifelines-{self.prefix}-title", aria_describedby=f"lifelines-{self.prefix}-desc",
         )  # fmt: skip
 
-    @property
-    def _hatch_id(self) -> str:
-        return f"lifelines-{self.prefix}-plan"
+    def _line(self, along: float, a: float, b: float, class_: str) -> str:
+        """Draws a line across the lanes, with gaps where words stand."""
+        ends = (a, along, b, along) if self.turned else (along, a, along, b)
+        return self.room.line(*ends, class_)
 
-    def _sentences(self) -> list[str]:
-        lives = [f"{lane.name}: {dates(lane.life.start, lane.life.end)}" for lane in self.picture.lanes if lane.life]
-        return lives + [self._told(record) for record in self.picture.links]
-
-    def _told(self, record: Relationship) -> str:
-        name = self.picture.name
-        words = f"{name(record.subject)} {record.predicate} {name(record.object)}"
-        span = spanned(record)
-        return f"{words}, {span}" if span else words
+    def _shape(self, first: float, last: float, a: float, b: float) -> None:
+        self.room.shapes.append(Box(a, first, b, last) if self.turned else Box(first, a, last, b))
 
     def _axis(self) -> list[str]:
-        parts = []
-        far = self.across - 8
-        for year in range(self.picture.start.year, self.picture.end.year + 1):
-            along = self.frame.at(date(year, 1, 1))
-            parts.append(self.frame.line(along, along, 30.0 if self.turned else _TOP - 12, far, "year"))
-            if self.turned:
-                parts.append(text(str(year), 0, along + 4, "year-name"))
-            elif year % 2 == 0:
-                parts.append(text(str(year), along, _TOP - 18, "year-name", "middle"))
-        return parts
+        days = (date(year, 1, 1) for year in range(self.picture.start.year, self.picture.end.year + 1))
+        near = 30.0 if self.turned else _TOP - 12
+        years = [self._line(self.frame.at(day), near, self.across - 8, "year") for day in days]
+        # A faint line along the lane of a body of whose life the records say nothing.
+        unknown = (lane.body for lane in self.picture.lanes if not lane.life and not lane.plan)
+        middles = [self.places[body] + self.thick[body] / 2 for body in unknown]
+        first, last = self.frame.at(date.min), self.frame.at(date.max)
+        ends = [(m, first, m, last) if self.turned else (first, m, last, m) for m in middles]
+        return years + [self.room.line(*end, "unknown") for end in ends]
+
+    def _years(self) -> list[str]:
+        every = 1 if self.turned else 2
+        years = [y for y in range(self.picture.start.year, self.picture.end.year + 1) if y % every == 0]
+        places = [self.frame.at(date(year, 1, 1)) for year in years]
+        spots = [Spot(0, along + 4) if self.turned else Spot(along, 12, "middle") for along in places]
+        return [self.room.put(str(year), [spot], "year-name") for year, spot in zip(years, spots, strict=True)]
 
     def _lanes(self) -> list[str]:
         return [part for index, lane in enumerate(self.picture.lanes) for part in self._lane(index, lane)]
@@ -90,18 +95,11 @@ class _Drawing:
     def _lane(self, index: int, lane: Lane) -> list[str]:
         place = self.places[lane.body]
         thick = self.thick[lane.body]
-        parts = []
-        if self.turned:
-            parts.append(text(_short(lane.name), place, 14.0 + 14 * (index % 2), "lane-name"))
-        else:
-            parts.append(text(_short(lane.name), 0, place + thick - 3, "lane-name"))
-        if not lane.life and not lane.plan:
-            middle = place + thick / 2
-            parts.append(self.frame.line(self.frame.at(date.min), self.frame.at(date.max), middle, middle, "unknown"))
+        parts = self._name(index, lane)
         if lane.plan:
             end = self.frame.at(TimeSpan.of(lane.life).first if lane.life else self.picture.end)
             bar = self.frame.box(
-                self.frame.at(lane.plan.said.first), end, place, thick, class_="planned", fill=f"url(#{self._hatch_id})"
+                self.frame.at(lane.plan.said.first), end, place, thick, class_="planned", fill=f"url(#{self.hatch})"
             )
             told = f"{lane.name}: only planned, from {lane.plan.said}"
             parts.append(link(self.picture.href(lane.plan.record.evidence[0]), told, bar))
@@ -112,8 +110,21 @@ class _Drawing:
             parts.append(element("g", bar, data_agency=lane.body if lane.main else ""))
             if TimeSpan.of(lane.life).first < self.picture.start and not self.turned and lane.life.start:
                 since = f"from {edtf.parse(lane.life.start)}"
-                parts.append(text(since, self.frame.at(date.min) + 1, place - 3, "head-name"))
+                parts.append(self.room.put(since, [Spot(self.frame.at(date.min) + 1, place - 4)], "head-name"))
         return parts
+
+    def _name(self, index: int, lane: Lane) -> list[str]:
+        """Writes the name of a lane in full: before it, or along it where it is too long for a narrow one."""
+        place, thick = self.places[lane.body], self.thick[lane.body]
+        if not self.turned:
+            first = place + thick - 2 - 7 * (len(lane.lines) - 1)
+            style = "lane-name-long" if lane.long else "lane-name"
+            return [self.room.put(words, [Spot(0, first + 14 * n)], style) for n, words in enumerate(lane.lines)]
+        if not lane.long:
+            return [self.room.put(lane.name, [Spot(place, 14.0 + 14 * (index % 2))], "lane-name")]
+        begins = lane.plan.said.first if lane.plan else TimeSpan.of(lane.life).first if lane.life else date.max
+        above = Spot(place + 2, self.frame.at(begins) - 4, "end", down=True)
+        return [self.room.put(lane.name, [above, Spot(place + thick + 3, 36, down=True)], "lane-name-long")]
 
     def _heads(self) -> list[str]:
         """Draws the heads above the links, so that no line crosses a name."""
@@ -123,6 +134,7 @@ class _Drawing:
     def _bar(self, record: Relationship | Life, place: float, thick: float, class_: str) -> str:
         """Draws the sure stretch of a record as a full bar, and what is not certain around it as a broken one."""
         span, at = TimeSpan.of(record), self.frame.at
+        self._shape(at(span.first), at(min(span.last, self.picture.end)), place, place + thick)
         sure, sure_end = at(span.sure), at(span.sure_end)
         parts = []
         if span.sure < span.sure_end:
@@ -140,83 +152,88 @@ class _Drawing:
 
     def _head(self, record: Relationship, number: int, place: float) -> str:
         name = self.picture.name(record.subject)
-        told = f"{self._told(record)}"
+        told = self.picture.told(record)
         href = self.picture.href(record.evidence[-1] if len(record.evidence) == 1 else record.evidence[1])
         if self.turned:
             bar = self._bar(record, place + (number % 2) * 6, 4.0, "head")
             # The family name stands along the bar, with room for one name at a time.
-            x, y = place + 15, self.frame.at(TimeSpan.of(record).first) + 4
-            words = element(
-                "text", escape(name.split()[-1]), transform=f"rotate(90 {x:.0f} {y:.0f})", x=x, y=y, class_="head-name"
-            )
-            return link(href, told, bar, words)
+            start = self.frame.at(TimeSpan.of(record).first) + 4
+            spots = [Spot(place + 15, start + 6 * n, down=True) for n in range(12)]
+            return link(href, told, bar, self.room.put(name.split()[-1], spots, "head-name", clear=False))
         place += (number % 2) * (_HEAD + 2)
         bar = self._bar(record, place + _HEAD - 3, 3.0, "head")
-        return link(
-            href, told, bar, text(name, self.frame.at(TimeSpan.of(record).first) + 1, place + _HEAD - 5, "head-name")
-        )
+        start = self.frame.at(TimeSpan.of(record).first) + 1
+        spots = [Spot(start + 6 * n, place + _HEAD - 5) for n in range(10)]
+        spots += [Spot(start - 6 * n, place + _HEAD - 5) for n in range(1, 20)]
+        return link(href, told, bar, self.room.put(name, spots, "head-name", clear=False))
 
     def _links(self) -> list[str]:
-        parts = []
         taken: dict[int, int] = {}
+        drawn: list[tuple[Relationship, float, str]] = []
         for record in self.picture.links:
             along = self.frame.at(edtf.parse(record.start or "").first)
             near = round(along / 12)
             taken[near] = taken.get(near, 0) + 1
-            along += 5 * (taken[near] - 1)
-            parts.append(self._link(record, along, taken[near]))
+            uncertain = "" if edtf.parse(record.start or "").exact else " uncertain"
+            drawn.append((record, along + 5 * (taken[near] - 1), f"tie{uncertain}"))
         for plan in self.picture.plans:
             # A plan that was told by an article would be hidden behind the article's own line.
             along = self.frame.at(plan.said.last)
             hidden = any(abs(along - self.frame.at(day)) < 4 for day in self.picture.articles.values())
-            parts.append(self._plan_link(plan.record, along - 5 if hidden else along))
-        return parts
+            if isinstance(plan.record, Relationship) and {plan.record.subject, plan.record.object} <= set(self.places):
+                drawn.append((plan.record, along - 5 if hidden else along, "tie plan"))
+        for record, along, _ in drawn:
+            self._shape(along - 2, along + 2, *sorted(self._ends(record)))
+        shown = self.picture.labelled
+        names = [self._tie_name(record, along) if shown else "" for record, along, _ in drawn]
+        return [self._link(*tie, name) for tie, name in zip(drawn, names, strict=True)]
+
+    def _tie_name(self, record: Relationship, along: float) -> str:
+        low, high = sorted(self._ends(record))
+        if self.turned:
+            # Beside its line, above or below it, over bars if need be; only where words are in the way, further off.
+            across = sorted(range(40, int(_NARROW), 6), key=lambda x: abs(x - low - 2))
+            spots = [Spot(x, along + up) for x in across for up in _BESIDE]
+            return self.room.put(record.predicate, spots, "tie-name", clear=False)
+        depths = [low + 12 + 3 * n for n in range(int((high - low - 12) / 3) + 1)] or [high - 4]
+        spots = [Spot(along + side, y, "end" if side < 0 else "") for y in depths for side in (6, -6)]
+        return self.room.put(record.predicate, spots, "tie-name")
 
     def _ends(self, record: Relationship) -> tuple[float, float]:
-        a, b = self.places[record.subject or ""], self.places[record.object or ""]
-        if a < b:
-            return a + self.thick[record.subject or ""], b
-        return a, b + self.thick[record.object or ""]
+        """Returns where a link leaves its subject and where it meets its object."""
+        subject, other = record.subject or "", record.object or ""
+        a, b = self.places[subject], self.places[other]
+        return (a + self.thick[subject], b) if a < b else (a, b + self.thick[other])
 
-    def _link(self, record: Relationship, along: float, number: int) -> str:
+    def _link(self, record: Relationship, along: float, class_: str, name: str) -> str:
+        """Draws a link as a line with a point at its object."""
         a, b = self._ends(record)
-        uncertain = "" if edtf.parse(record.start or "").exact else " uncertain"
-        parts = [self.frame.line(along, along, a, b, f"tie{uncertain}"), self.frame.dot(along, b, 3.5, "tie-end")]
-        if self.picture.labelled and not self.turned:
-            # The words stand in the gap beside the subject's lane, so that two links of one day keep apart.
-            depth = a + 38 if a < b and b - a > 2 * _GAP else max(a, b) - 8
-            depth = b + 12 if number > 1 and b < a else depth
-            parts.append(text(f"{record.predicate}", along + 6, depth, "tie-name"))
-        return link(self.picture.href(record.evidence[0]), self._told(record), *parts, class_="tie-link")
+        back = 7.0 if b > a else -7.0
+        corners = [(along, b), (along - 4, b - back), (along + 4, b - back)]
+        path = "L".join(f"{y:.1f} {x:.1f}" if self.turned else f"{x:.1f} {y:.1f}" for x, y in corners)
+        point = element("path", d=f"M{path}Z", class_="tie-end plan" if "plan" in class_ else "tie-end")
+        line = self._line(along, a, b - back, class_)
+        told = f"{self.picture.told(record)} ({record.status})" if "plan" in class_ else self.picture.told(record)
+        return link(self.picture.href(record.evidence[0]), told, line, point, name, class_="tie-link")
 
-    def _plan_link(self, record: object, along: float) -> str:
-        if not isinstance(record, Relationship) or not {record.subject, record.object} <= set(self.places):
-            return ""
-        a, b = self._ends(record)
-        told = f"{self._told(record)} ({record.status})"
-        parts = [self.frame.line(along, along, a, b, "tie plan"), self.frame.dot(along, b, 3.5, "tie-end plan")]
-        if self.picture.labelled and not self.turned:
-            parts.append(text(record.predicate, along - 6, b - 8 if a < b else b + 14, "tie-name", "end"))
-        return link(self.picture.href(record.evidence[0]), told, *parts, class_="tie-link")
+    def _article_names(self) -> list[tuple[str, float, str]]:
+        found = []
+        for number, (source_id, day) in enumerate(self.picture.articles.items()):
+            along, far = self.frame.at(day), self.across - 4
+            self._shape(along - 2, along + 2, 18.0, far)
+            # The first name ends at its line, the others begin there: so two of them keep apart.
+            sides = (-4, 4) if number == 0 else (4, -4)
+            upright = [Spot(along + side, 29, "end" if side < 0 else "") for side in sides]
+            spots = [Spot(far, along + up, "end") for up in _BESIDE] if self.turned else upright
+            short = self.picture.corpus.sources[source_id].record.short
+            found.append((source_id, along, self.room.put(short, spots, "article-name")))
+        return found
 
-    def _articles(self) -> list[str]:
-        parts = []
-        for source_id, day in self.picture.articles.items():
-            record = self.picture.corpus.sources[source_id].record
-            along = self.frame.at(day)
-            near = 30.0 if self.turned else 14.0
-            bar = self.frame.line(along, along, near, self.across - 4, "article")
-            if self.turned:
-                name = text(record.short, self.across - 4, along - 4, "article-name", "end")
-            else:
-                name = text(record.short, along, 11, "article-name", "middle")
-            told = f"Article in the {record.short}, {record.date_shown}"
-            parts.append(link(self.picture.href(f"{source_id}#p1"), told, bar, name, class_="article-link"))
-        return parts
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 10 else "".join(word[0] for word in name.split())
+    def _article(self, source_id: str, along: float, name: str) -> str:
+        record = self.picture.corpus.sources[source_id].record
+        line = self._line(along, 30.0 if self.turned else 19.0, self.across - 4, "article")
+        told = f"Article in the {record.short}, {record.date_shown}"
+        return link(self.picture.href(f"{source_id}#p1"), told, line, name, class_="article-link")
 
 
 def draw(picture: Picture, *, turned: bool) -> str:

@@ -15,7 +15,7 @@ _SIGNS = {
     "head": "who headed it",
     "planned": "only planned",
     "uncertain": "the date is not certain",
-    "tie": "a link that began",
+    "tie": "a link, from the one to the other",
     "article": "an article",
 }
 _LEGEND = "\n".join(f'- <span class="sign sign-{name}"></span>{words}' for name, words in _SIGNS.items())

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import textwrap
 from dataclasses import dataclass, field
 from datetime import date
 
 from attest.model import Kind, Life, Relationship, Term, TimeSpan, edtf
 from attest.project import Corpus, History, MarkdownPage, Plan, history_of
+from attest.render.statements import dates, spanned
 from attest.render.svg import address
 
 LINKS: frozenset[Term | None] = frozenset([Term.LINKED_TO, Term.PART_OF, Term.REPLACES])
 _MOST_LINKS = 12
+_SHORT, _LINE = 10, 15
 
 
 @dataclass
@@ -32,6 +35,16 @@ class Lane:
     plan: Plan | None = None
     heads: list[Relationship] = field(default_factory=list)
     main: bool = True
+
+    @property
+    def long(self) -> bool:
+        """Whether its name is too long to stand on one line before it."""
+        return len(self.name) > _SHORT
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines of its name."""
+        return textwrap.wrap(self.name, _LINE) if self.long else [self.name]
 
 
 @dataclass
@@ -66,6 +79,17 @@ class Picture:
         """Returns the name of an entry."""
         entry = self.corpus.entries.get(identifier or "")
         return entry.record.prefLabel if entry else identifier or ""
+
+    def told(self, record: Relationship) -> str:
+        """Says a link in words, with its time."""
+        words = f"{self.name(record.subject)} {record.predicate} {self.name(record.object)}"
+        span = spanned(record)
+        return f"{words}, {span}" if span else words
+
+    def sentences(self) -> list[str]:
+        """Says what the picture shows."""
+        lives = [f"{lane.name}: {dates(lane.life.start, lane.life.end)}" for lane in self.lanes if lane.life]
+        return lives + [self.told(record) for record in self.links]
 
     @property
     def labelled(self) -> bool:

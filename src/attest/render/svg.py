@@ -100,19 +100,3 @@ class Frame:
         if self.turned:
             return element("rect", x=across, y=first, width=thickness, height=long, rx=2, class_=class_, fill=fill)
         return element("rect", x=first, y=across, width=long, height=thickness, rx=2, class_=class_, fill=fill)
-
-    def line(self, first: float, last: float, a: float, b: float, class_: str) -> str:
-        """Writes a line from (first, a) to (last, b), each a place along and a place across."""
-        if self.turned:
-            return element("line", x1=a, y1=first, x2=b, y2=last, class_=class_)
-        return element("line", x1=first, y1=a, x2=last, y2=b, class_=class_)
-
-    def dot(self, along: float, across: float, radius: float, class_: str) -> str:
-        """Writes a circle."""
-        x, y = (across, along) if self.turned else (along, across)
-        return element("circle", cx=x, cy=y, r=radius, class_=class_)
-
-    def words(self, words: str, along: float, across: float, class_: str = "", anchor: str = "") -> str:
-        """Writes words at a place along and a place across."""
-        x, y = (across, along) if self.turned else (along, across)
-        return text(words, x, y, class_, anchor)
