@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from attest.evidence.citations import Evidence, Published, Quotation
 from attest.project import Corpus, MarkdownPage
@@ -22,8 +23,7 @@ REFERENCE = "Reference:"
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9*])")
 
 
-@dataclass(frozen=True)
-class Name:
+class Name(NamedTuple):
     """A tracked name in a text.
 
     Attributes:

@@ -9,7 +9,7 @@ from attest.evidence.claims import REFERENCE, Claims
 from attest.model import Figure, Passage, edtf
 from attest.project import Source
 from attest.site import Block
-from attest.text import NumberKind, contained, date_meaning, find_numbers
+from attest.text import Number, NumberKind, contained, date_meaning, find_numbers, fold
 
 
 class Facts:
@@ -24,6 +24,7 @@ class Facts:
         self._corpus = claims.corpus
         self._texts: dict[Evidence, str] = {}
         self._numbers: dict[Evidence, set[str]] = {}
+        self._folded: dict[Evidence, tuple[str, list[Number]]] = {}
         self._about: dict[Evidence, set[str]] = {}
 
     def source(self, evidence: Evidence) -> tuple[Source, Passage] | None:
@@ -53,6 +54,13 @@ class Facts:
             found = [n for n in find_numbers(self.text(evidence)) if not n.small or n.kind is not NumberKind.COUNT]
             self._numbers[evidence] = {n.meaning for n in found}
         return self._numbers[evidence]
+
+    def folded(self, evidence: Evidence) -> tuple[str, list[Number]]:
+        """Returns the words of a piece of evidence, folded, and the numbers in them."""
+        if evidence not in self._folded:
+            text = fold(self.text(evidence))
+            self._folded[evidence] = (text, find_numbers(text))
+        return self._folded[evidence]
 
     def holds(self, evidence: Evidence, meaning: str) -> bool:
         """Says whether a number is in a piece of evidence.

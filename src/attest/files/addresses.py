@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -23,8 +23,7 @@ class Role(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True)
-class Address:
+class Address(NamedTuple):
     """An address that a page uses.
 
     Attributes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
@@ -20,8 +21,7 @@ SILENT = frozenset((
 CODE = "\ufffc"
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a block's text.
 
     Attributes:
@@ -35,7 +35,7 @@ class Span:
     href: str = ""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False, slots=True)
 class Block:
     """A block of prose: a paragraph, a list item, a table row, a definition, a heading or a whole block quotation.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -14,8 +15,7 @@ _MARK = "the article ends here"
 _ENDS = {"article": b"</article", "main": b"</main"}
 
 
-@dataclass(frozen=True)
-class Element:
+class Element(NamedTuple):
     """An element of the article, as often as the article has it.
 
     Attributes:

@@ -12,8 +12,9 @@ import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 
+from attest.text.anyof import any_of
 from attest.text.dates import find_dates
-from attest.text.number_words import SCALES, find_in_words
+from attest.text.number_words import SCALES, WORDS, find_in_words
 from attest.text.numbers import Number, NumberKind
 from attest.text.shares import find_shares
 from attest.text.telephones import find_telephones
@@ -51,6 +52,13 @@ _JOINED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+# A sign of any number: a digit, or the beginning of a word that some number in words holds. A text without one is not
+# read any further.
+_BEGINNINGS = (
+    *WORDS, "half", "halv", "quarter", "doubl", "tripl", "trebl", "quadrupl", "quintupl", "twice", "thrice", "tens",
+    "dozen",
+)  # fmt: skip
+_SIGN = re.compile(rf"\d|[¼½¾⅐-⅞]|(?<![^\W\d_]){any_of(_BEGINNINGS)}", re.IGNORECASE)
 _ATOM = re.compile(f"[{_SCALE}-{_ORDINAL}]{_MORE}*")
 _PART = {"half": Fraction(1, 2), "quarter": Fraction(1, 4), "third": Fraction(1, 3), "quarters": Fraction(3, 4)}
 
@@ -65,6 +73,8 @@ def find_numbers(text: str) -> list[Number]:
         The numbers in order. References to passages such as `¶5` are none. Number words up to ten are among them, and
         marked as `small`.
     """
+    if not _SIGN.search(text):
+        return []
     rest = _PARAGRAPH.sub(lambda m: "¶" * len(m.group()), re.sub("[\ue000-\ue005]", "\ufffd", text))
     found: list[Number] = []
     for date in find_dates(rest):

@@ -9,6 +9,8 @@ from decimal import Decimal
 
 from text_to_num import find_numbers
 
+from attest.text.anyof import any_of
+
 ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 SCALES = {
     "hundred": 100,
@@ -17,12 +19,12 @@ SCALES = {
     "billion": 1_000_000_000,
     "trillion": 1_000_000_000_000,
 }
-# A word that any number in words holds: a text without one is not read any further.
-_ANY = re.compile(
-    r"zero|nought|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twel|teen|twent|thirt|fort|fift|first|second"
-    r"|third|hundred|thousand|million|billion|trillion",
-    re.IGNORECASE | re.ASCII,
-)
+# How the words begin of which any number in words has one: a text without them is not read any further.
+WORDS = (
+    "zero", "nought", *ONES, "eleven", "twel", "twent", "thirt", "fort", "fift", "eigh", "nint", "first", "second",
+    "third", *SCALES,
+)  # fmt: skip
+_ANY = re.compile(rf"(?<![^\W\d_]){any_of(WORDS)}", re.IGNORECASE)
 _TOKEN = re.compile(r"[^\W\d_]+|[\W\d_]+")
 # "Between one hundred and two hundred" are two numbers, which the library would run together.
 _APART = re.compile(rf"\b({'|'.join(SCALES)})\s+(and)\s+(?:a|[a-z]+(?:[\s-][a-z]+)?)\s+\1\b", re.IGNORECASE | re.ASCII)

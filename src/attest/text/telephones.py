@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-import phonenumbers
-
 REGION = "GB"
 _WHOLE = re.compile(
     r"(?<![\w.,£+/])(?:\+\s?[0-9]{1,3}|\(?0[0-9])(?:[\s\u00a0().-]{0,3}[0-9]){5,13}(?![\w/])(?![,.][0-9])"
@@ -52,6 +50,8 @@ def dialled(number: str) -> str:
     digits = re.sub("[^0-9]", "", number)
     if not _WITH_CODE.match(number):
         return digits
+    import phonenumbers  # Few texts have such a number, and the library takes long to load.
+
     try:
         parsed = phonenumbers.parse(number, REGION)
     except phonenumbers.NumberParseException:

@@ -119,7 +119,7 @@ def _faults(claim: Claim, facts: Facts, number: Number) -> Iterator[Fault]:
 
 
 def _check_qualifier(claim: Claim, facts: Facts, number: Number, holding: list[Evidence]) -> Iterator[Fault]:
-    groups = [_qualifiers_of(facts.text(e), number.meaning) for e in holding]
+    groups = [_qualifiers_of(*facts.folded(e), number.meaning) for e in holding]
     if not groups or any(None in group for group in groups):
         return
     wanted = {group for found in groups for group in found if group is not None}
@@ -132,13 +132,12 @@ def _check_qualifier(claim: Claim, facts: Facts, number: Number, holding: list[E
     yield N012, message, f"Write “{words[0]} {number.text}”, or a word that means the same."
 
 
-def _qualifiers_of(text: str, meaning: str) -> set[int | None]:
+def _qualifiers_of(text: str, numbers: list[Number], meaning: str) -> set[int | None]:
     """Returns the group of the qualifier before each place of a number in a text; nothing where it stands bare."""
     found: set[int | None] = set()
-    folded = fold(text)
-    for number in find_numbers(folded):
+    for number in numbers:
         if number.meaning == meaning:
-            before = folded[max(0, number.start - 24) : number.start].casefold()
+            before = text[max(0, number.start - 24) : number.start].casefold()
             groups = [
                 i for i, words in enumerate(QUALIFIERS) for w in words if re.search(rf"\b{w}\s+(?:£|a )?$", before)
             ]

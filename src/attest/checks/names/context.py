@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from attest.checks.names.tokens import Word, own_sentences, parts, words_of
+from attest.checks.names.tokens import Word, own_sentences, parts_with, words_of
 from attest.checks.run import Run
 from attest.evidence import Claim, Claims, Evidence, Facts, Name
 from attest.model import Event, Example, Finding, Kind, Relationship, Rule
@@ -86,7 +86,7 @@ class Contexts:
         """
         text = own_sentences(self._claims, claim)
         names = {name.start: name for name in claim.names}
-        for start, end in parts(_SENTENCE, text):
+        for start, end in parts_with(claim.names, _SENTENCE, text):
             words = words_of(text, claim.names, start, end)
             for index, word in enumerate(words):
                 if not word.entry:
@@ -116,7 +116,7 @@ class Contexts:
             told = [(text, self._resolved(evidence, text))]
             told += [(sentence, self._claims.names(sentence)) for sentence in self._recorded.get(str(evidence), ())]
             for text, names in told:
-                for start, end in parts(_SENTENCE, text):
+                for start, end in parts_with(names, _SENTENCE, text):
                     words = words_of(text, names, start, end)
                     for index, word in enumerate(words):
                         if word.entry:

@@ -54,6 +54,11 @@ def parts(separator: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+def parts_with(names: Collection[Name], separator: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yields the start and end of each part of a text between separators in which a name begins."""
+    return ((a, b) for a, b in parts(separator, text) if any(a <= name.start < b for name in names))
+
+
 def words_of(text: str, names: Collection[Name], start: int = 0, end: int | None = None) -> list[Word]:
     """Returns the words of a stretch of a text in order, without the most common ones.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import posixpath
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from attest.checks.quotations.words import runs
@@ -13,7 +14,7 @@ from attest.evidence import Quotation
 from attest.model import Example, Finding, Location, Rule
 from attest.project import Corpus, MarkdownPage, Source
 from attest.site import Block, Page
-from attest.text import fold_with_offsets, match, word_spans, words
+from attest.text import fold, fold_with_offsets, match, word_spans, words
 
 F001 = Rule(
     "F001",
@@ -49,7 +50,7 @@ def check_fairness(run: Run) -> Iterator[Finding]:
     The share is counted in tenths of a per cent, as `share of <id> (‰)`.
     """
     published, corpus = run.published, run.corpus
-    shingles = _shingles(corpus)
+    copies = _Copies(corpus)
     quoted: dict[str, set[tuple[int, int]]] = {source: set() for source in corpus.sources}
     longest: dict[str, list[tuple[int, tuple[MarkdownPage, Page, Block, int]]]] = {
         source: [] for source in corpus.sources
@@ -61,7 +62,7 @@ def check_fairness(run: Run) -> Iterator[Finding]:
                 _mark(corpus.sources, quotation, quoted)
                 for source_id in {e.source for e in quotation.evidence} & set(longest):
                     longest[source_id].append((len(words(quotation.text)), (markdown, page, block, quotation.start)))
-            for offset, length, place in _copied(block, quotations, shingles, corpus.settings.max_run):
+            for offset, length, place in copies.find(block, quotations):
                 location = published.location(markdown, page, block, offset)
                 copied, ready = _quoted(corpus, place, length, posixpath.dirname(markdown.path))
                 hint = f"Quote the words, `{ready}`, or say it in words of your own."
@@ -92,16 +93,51 @@ def _mark(sources: dict[str, Source], quotation: Quotation, quoted: dict[str, se
             offset += len(text) + 1
 
 
-def _shingles(corpus: Corpus) -> dict[tuple[str, ...], WordPlace]:
-    length = corpus.settings.max_run
-    found: dict[tuple[str, ...], WordPlace] = {}
-    for source_id, source in corpus.sources.items():
+class _Copies:
+    """Finds runs of the sources' words in blocks.
+
+    Args:
+        corpus: The facts and pages.
+    """
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.length = corpus.settings.max_run
         # The title names the work, so it may stand in italics like any title.
-        for number, passage in enumerate(source.folded[1:], start=2):
-            tokens = [word.casefold() for word in words(passage)]
-            for i in range(len(tokens) - length + 1):
-                found.setdefault(tuple(tokens[i : i + length]), WordPlace(source_id, number, i))
-    return found
+        self.passages = [
+            (source_id, number, [word.casefold() for word in words(passage)])
+            for source_id, source in corpus.sources.items()
+            for number, passage in enumerate(source.folded[1:], start=2)
+        ]
+        # A run holds one of these at every so many words, so that few words of a block need to be looked up.
+        self.half = self.length // 2 or 1
+        self.halves = {hash(run) for _, _, tokens in self.passages for _, run in _runs(tokens, self.half)}
+
+    @cached_property
+    def shingles(self) -> dict[tuple[str, ...], WordPlace]:
+        """Each run of words, with its first place."""
+        found: dict[tuple[str, ...], WordPlace] = {}
+        for source, number, tokens in self.passages:
+            for i, run in _runs(tokens, self.length):
+                found.setdefault(run, WordPlace(source, number, i))
+        return found
+
+    def find(self, block: Block, quotations: list[Quotation]) -> Iterator[tuple[int, int, WordPlace]]:
+        """Finds the longest runs of a source's words outside the quotations of a block.
+
+        Yields:
+            The offset of the run in the block, how many words it has, and where it begins in the source.
+        """
+        own = block.text
+        for quotation in quotations:
+            own = own[: quotation.start] + " " * (quotation.end - quotation.start) + own[quotation.end :]
+        tokens = [word.casefold() for word in words(fold(own))]
+        step = self.length - self.half + 1
+        if any(hash(run) in self.halves for _, run in _runs(tokens, self.half, step)):
+            yield from _copied(block, quotations, self.shingles, self.length)
+
+
+def _runs(tokens: list[str], length: int, step: int = 1) -> Iterator[tuple[int, tuple[str, ...]]]:
+    return ((i, tuple(tokens[i : i + length])) for i in range(0, len(tokens) - length + 1, step))
 
 
 def _quoted(corpus: Corpus, place: WordPlace, length: int, folder: str) -> tuple[str, str]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
-from attest.checks.names.tokens import Word, own_sentences, parts, stem, words_of
+from attest.checks.names.tokens import Word, own_sentences, parts_with, stem, words_of
 from attest.checks.run import Run
 from attest.evidence import Claim, Claims, Name
 from attest.model import Example, Finding, Kind, Report, Rule
@@ -91,7 +91,7 @@ class Relations:
         """
         names = [n for n in claim.names if self._kind(n.entry) in _RELATED and not _owns(claim, n)]
         text = own_sentences(self._claims, claim)
-        for start, end in parts(_CLAUSE, text) if names else ():
+        for start, end in parts_with(names, _CLAUSE, text):
             words = words_of(text, names, start, end)
             for left, right in pairwise(words):
                 if left.entry and left.entry == right.entry and left.text == right.text:

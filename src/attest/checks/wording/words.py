@@ -9,7 +9,7 @@ from attest.checks.run import Run
 from attest.evidence import REFERENCE, Published
 from attest.model import Example, Finding, Rule
 from attest.site import Block, Page
-from attest.text import fold
+from attest.text import any_of, fold
 
 W001 = Rule(
     "W001",
@@ -35,7 +35,7 @@ TIME_WORDS = (
     "now", "nowadays", "presently", "recent", "recently", "so far", "soon", "these days", "this month", "this week",
     "this year", "to date", "today", "tomorrow", "tonight", "up to now", "yesterday",
 )  # fmt: skip
-_TIME = re.compile(rf"(?<![\w-])(?:{'|'.join(TIME_WORDS)})(?![\w-])", re.IGNORECASE)
+_TIME = re.compile(rf"(?<![\w-]){any_of(TIME_WORDS)}(?![\w-])", re.IGNORECASE)
 
 
 def check_wording(run: Run) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def check_wording(run: Run) -> Iterator[Finding]:
     avoid = {word.casefold(): instead for word, instead in published.corpus.settings.avoid.items()}
     joined = "|".join(re.escape(word) for word in sorted(avoid, key=len, reverse=True))
     avoided = re.compile(rf"(?<![\w-])({joined})(?![\w-])", re.IGNORECASE) if joined else None
-    labels = [label for entry in published.corpus.entries.values() for label in entry.record.labels]
+    labels = dict.fromkeys(label for entry in published.corpus.entries.values() for label in entry.record.labels)
     names = [fold(label) for label in labels if _TIME.search(label)]
     names += [contact.name for contact in published.corpus.contacts]
     for markdown, page in published.content():
