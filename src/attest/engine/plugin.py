@@ -122,6 +122,9 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         listed = (files.get_file_from_path(f"{name}.md") for name in glossaries)
         self.pages.a_to_z = next((file.url for file in listed if file), None)
         self.built = Built(config, files)
+        if theme_search := config.plugins.get("material/search"):
+            # Ours takes its place: what the theme would write into its index would be thrown away.
+            theme_search.search_index.add_entry_from_context = lambda _: None
         return files
 
     def on_nav(self, nav: Navigation, **_: object) -> None:

@@ -30,7 +30,7 @@ class Address(NamedTuple):
         tag: The element.
         attribute: The attribute.
         value: The address as written.
-        text: The words of the link.
+        text: The words of a link that an author wrote or that leads to another host.
         in_article: Whether it stands in the article, so that an author wrote it.
         role: What it is for.
     """
@@ -128,7 +128,8 @@ def read_addresses(tree: LexborHTMLParser, article: LexborNode | None) -> Iterat
         for attribute in _LINKING.get(tag) or _LOADING.get(tag) or ():
             if attribute in attributes:
                 written = attributes[attribute] or ""
-                words = " ".join((node.text() or "").split()) if tag == "a" else ""
+                asked = tag == "a" and (in_article or ":" in written)
+                words = " ".join((node.text() or "").split()) if asked else ""
                 for value in srcset(written) if attribute in _SETS else (written,):
                     yield Address(tag, attribute, value, words, in_article, role)
 

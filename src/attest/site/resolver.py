@@ -22,6 +22,7 @@ _HOST = "site.invalid"
 _ROOT = "/-the-root-of-the-site-/"
 _BASE = f"https://{_HOST}{_ROOT}"
 NOT_FOUND_PAGE = "404.html"
+_PLAIN = re.compile(r"(?:\.\./)*[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?(?:#[A-Za-z0-9_.:-]*)?")
 
 
 class Way(StrEnum):
@@ -98,6 +99,27 @@ class Resolver:
     def target(self, page: Page, value: str) -> Target:
         """Returns where an address of a page leads."""
         return self.resolve(value, self.base(page))
+
+    def place(self, page: Page, value: str) -> tuple[str, str] | None:
+        """Returns what an address of a page has in common with all that lead to the same place in the same way.
+
+        The links that the theme puts on each page differ from page to page only in how far they climb.
+
+        Args:
+            page: The page.
+            value: The address as written.
+
+        Returns:
+            The folder to which it climbs, and the rest; nothing for one that is not plain.
+        """
+        if page.file == NOT_FOUND_PAGE or page.base is not None or not _PLAIN.fullmatch(value):
+            return None
+        folder = self.base(page).rpartition("/")[0]
+        while value.startswith("../"):
+            if len(folder) < len(_BASE):
+                return None
+            folder, value = folder.rpartition("/")[0], value[3:]
+        return folder, value
 
     def from_file(self, file: str, value: str) -> Target:
         """Returns where an address in another file of the site leads, such as a style sheet."""

@@ -16,6 +16,8 @@ DASHES = "-‐‑‒–—―−"
 
 # Chained `str.replace` is many times faster than `str.translate`, and keeps offsets: each shape is one character.
 _SHAPES = [(shape, "'") for shape in QUOTES[1:]] + [(shape, "-") for shape in DASHES[1:]]
+_PLAIN_SHAPES = [(shape, plain) for shape, plain in _SHAPES if shape.isascii()]
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SPACES = re.compile(r"\s+")
 _SPACE = re.compile(r"\s")
 
@@ -41,7 +43,7 @@ def fold(text: str) -> str:
         as `-`. Folding twice gives the same as folding once.
     """
     text = unicodedata.normalize("NFC", text)
-    for shape, plain in _SHAPES:
+    for shape, plain in _PLAIN_SHAPES if text.isascii() else _SHAPES:
         text = text.replace(shape, plain)
     return _SPACES.sub(" ", text)
 
@@ -57,7 +59,7 @@ def fold_in_place(text: str) -> str:
     """
     if not text.isascii():
         text = "".join(c if c.isascii() or len(n := unicodedata.normalize("NFC", c)) > 1 else n for c in text)
-    for shape, plain in _SHAPES:
+    for shape, plain in _PLAIN_SHAPES if text.isascii() else _SHAPES:
         text = text.replace(shape, plain)
     return _SPACE.sub(" ", text)
 
@@ -148,11 +150,11 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
         The offset and the name of each zero-width, bidirectional or tag character, of each control character but tab
         and line feed, and of each letter of another script inside a word with Latin letters.
     """
-    found = [(m.start(), _name(m.group())) for m in HIDDEN.finditer(text)]
+    found = [(m.start(), _name(m.group())) for m in _CONTROL.finditer(text)]
     if not text.isascii():
+        found.extend((m.start(), _name(m.group())) for m in HIDDEN.finditer(text))
         for start, end in word_spans(text):
             found.extend(_look_alikes(text, start, end))
-    found.extend((i, _name(c)) for i, c in enumerate(text) if c < " " and c not in "\t\n\r")
     return sorted(found)
 
 

@@ -78,6 +78,7 @@ class AddressChecker:
         self.resolver = resolver
         self.site = resolver.site
         self._targets = Targets(self.site)
+        self._right: dict[tuple[tuple[str, str] | None, str, str, Role], Target] = {}
 
     def check(self, page: Page, address: Address) -> tuple[Fault | None, Target]:
         """Checks an address of a page.
@@ -93,7 +94,14 @@ class AddressChecker:
             return self._check_map(page, address), Target(Way.INSIDE, page.url)
         if address.attribute in REFERRING:
             return self._check_reference(page, address), Target(Way.INSIDE, page.url)
-        return self.judge(address, self.resolver.target(page, address.value), page.file)
+        place = self.resolver.place(page, address.value)
+        key = (place, address.tag, address.attribute, address.role)
+        if place and key in self._right:
+            return None, self._right[key]
+        fault, target = self.judge(address, self.resolver.target(page, address.value), page.file)
+        if place and not fault:
+            self._right[key] = target._replace(url=None)
+        return fault, target
 
     def judge(self, address: Address, target: Target, file: str) -> tuple[Fault | None, Target]:
         """Checks an address that is resolved already.
