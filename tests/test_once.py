@@ -18,11 +18,13 @@ from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
 
 from attest.checks import check
+from attest.checks.quotations.fairness import _Copies
 from attest.evidence.citations import Published
 from attest.model.findings import Report
 from attest.project import Corpus, read_corpus
 from attest.render import fill, quoted, used
 from attest.render.used import texts
+from attest.site import Block
 from tests.conftest import ROOT
 from tests.project import Project
 
@@ -130,3 +132,13 @@ def test_a_text_that_closes_the_article_hides_nothing(project: Project) -> None:
         site.write_text(text.replace("<p>Before that", f"{fault}<p>Before that"), encoding="utf-8")
         report = check(Published.read(read_corpus(project.root, Report()), project.root / "site"), Report())
         assert [f.rule.code for f in report.findings if f.rule.code[0] == "M"] == told
+
+
+def test_a_run_of_a_sources_words_is_found_wherever_it_begins(project: Project) -> None:
+    """Few words of a block are looked up: whichever they are, a run of the least length holds one of them."""
+    copies = _Copies(read_corpus(project.root, Report()))
+    run = copies.passages[0][2][2 : 2 + copies.length]
+    for before in range(2 * copies.length):
+        words = ["word"] * before + run
+        assert len(list(copies.find(Block("p", " ".join(words)), []))) == 1
+        assert not list(copies.find(Block("p", " ".join(words[:-1])), []))
