@@ -52,6 +52,7 @@ class Claim:
         groups: The offset of each group of citations, with what the words before it rest on.
         editorial: Whether it says that it is our own judgement.
         small: The words for numbers up to ten, which count only where a record states the number.
+        prose: The text of the block, as long as it is, with quotations and the words of citations blanked out.
     """
 
     markdown: MarkdownPage
@@ -64,6 +65,7 @@ class Claim:
     groups: tuple[tuple[int, tuple[Evidence, ...]], ...]
     editorial: bool
     small: tuple[Number, ...]
+    prose: str
 
     def evidence_at(self, offset: int) -> tuple[Evidence, ...]:
         """Returns what is cited for the words at an offset: the citations that follow next, or else all."""
@@ -151,7 +153,7 @@ class Claims:
         if block.kind.startswith("h") or _only_links(block) or block.text.lstrip().startswith(REFERENCE):
             return None
         quotations = tuple(self.published.quotations(markdown, page, block))
-        text = self._own_words(page, block, quotations)
+        text = prose = self._own_words(page, block, quotations)
         names = tuple(self.names(text))
         for name in names:
             text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
@@ -166,11 +168,11 @@ class Claims:
             if set(block.ids) & set(self.corpus.facts)
             else tuple(self._groups(page, block, self.published.section_evidence(markdown, block)))
         )
-        return Claim(markdown, page, block, quotations, numbers, names, evidence, groups, editorial, small)
+        return Claim(markdown, page, block, quotations, numbers, names, evidence, groups, editorial, small, prose)
 
     def own_words(self, claim: Claim) -> str:
         """Returns the text of a claim, as long as it is, with quotations, tracked names and links blanked out."""
-        text = self._own_words(claim.page, claim.block, claim.quotations)
+        text = claim.prose
         for start, end in [*((n.start, n.end) for n in claim.names), *((s.start, s.end) for s in claim.block.links)]:
             text = text[:start] + " " * (end - start) + text[end:]
         return text

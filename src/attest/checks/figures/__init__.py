@@ -1,6 +1,7 @@
 """Figures: each number and date is in its evidence, with its qualifier and its status."""
 
 from attest.checks.figures.cited import N010, N011, N012, N013, N014, check_figures
+from attest.checks.figures.units import N015, N018, check_units
 
-RULES = (N010, N011, N012, N013, N014)
-CHECKS = (check_figures,)
+RULES = (N010, N011, N012, N013, N014, N015, N018)
+CHECKS = (check_figures, check_units)

@@ -1,0 +1,94 @@
+"""Legal status: nobody is called convicted, charged, an offender or a victim whom the evidence does not call so.
+
+An arrest is not a charge, and a suspect is not an offender: to tell the one as the other is the worst that a page can
+do. What a sentence denies is not read: *an arrest is not a conviction*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attest.checks.run import Run
+from attest.evidence import Claim
+from attest.model import Example, Finding, Rule
+from attest.text import fold_in_place
+
+N030 = Rule(
+    "N030",
+    "legal-status-not-in-evidence",
+    "A word of guilt or of legal status, such as *convicted*, *charged*, *offender* or *victim*, is not in the evidence"
+    " that is cited.",
+    example=Example(
+        "docs/index.md",
+        fails="Tom Reed, who was convicted later, watched the old light",
+        passes="Tom Reed watched the old light",
+    ),
+    requires=("N010", "N020", "N021", "Q001", "Q003", "Q006"),
+)
+
+FAMILIES = {
+    "convicted": r"(?<!after a )convict\w*|found guilty|pleaded? guilty|guilty",
+    "charged": r"(?<!in )(?<!of )charged|criminal charges?|(?:to|not) charge|indict\w*"
+    r"|charges?(?= (?:against|with|were|was)\b)",
+    "sentenced": r"sentenced|jail\w*|imprison\w*|(?:in|to|sent to) prison|behind bars|put away|locked up",
+    "prosecuted": r"prosecut\w*|(?:stood|stand|on|to|put on) trial|tried in court|brought to justice"
+    r"|(?:taken|hauled) (?:to|before) (?:a |the )?courts?",
+    "offender": r"offenders?|criminals?|perpetrators?|abusers?|culprits?|predators?|p(?:a)?edophiles?|rapists?"
+    r"|molesters?|wrongdoers?|sex attackers?",
+    "victim": r"victims?|survivors?",
+    "acquitted": r"acquit\w*|cleared of",
+    "cautioned": r"cautioned",
+}
+"""Words that give the same legal status: those of one family may stand for each other."""
+_WORDS = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in FAMILIES.items())})\b", re.IGNORECASE)
+# A suspected abuser is a suspect, and who is on the register is called so by the register.
+_QUALIFIED = re.compile(
+    r"\b(?i:suspected|alleged|accused)\s+(?:\w+\s+){0,2}?[\w-]+|\b(?i:registered\s+sex\s+offenders?)"
+    r"|\b[A-Z]\w+ Prosecution Service",
+)
+_CLAUSE = re.compile(r"^|[;\n|]|[.?!](?=\s)")
+_DENIED = re.compile(
+    r"(?:\b(?:not(?! only| just)|never|nor|neither|cannot|whether)\b|n['’]t\b).*\Z"
+    r"|\b(?:no(?! fewer| less)|nobody|none|without)\b(?:\W+\w+){0,4}\W*\Z",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def check_legal_status(run: Run) -> Iterator[Finding]:
+    """Checks the words of legal status of all claims."""
+    known: dict[object, set[str]] = {}
+    for claim in run.claims.all:
+        if not claim.editorial and claim.evidence:
+            yield from check_claim_legal_status(run, claim, known)
+
+
+def check_claim_legal_status(run: Run, claim: Claim, known: dict[object, set[str]]) -> Iterator[Finding]:
+    """Checks the words of legal status of one claim.
+
+    Args:
+        run: The run.
+        claim: The claim.
+        known: The families that each piece of evidence has words of, as far as it was read.
+    """
+    for found in _told(fold_in_place(claim.prose)):
+        cited = claim.evidence_at(found.end())
+        for evidence in cited:
+            if evidence not in known:
+                known[evidence] = {str(m.lastgroup) for m in _told(run.facts.text(evidence))}
+        if not any(found.lastgroup in known[e] for e in cited):
+            message = f"“{found.group()}” is not in the evidence that is cited"
+            named = " and ".join(run.facts.name(e) for e in cited)
+            hint = (
+                f"{named} says so of nobody. An arrest is not a charge, a charge is not a conviction, a suspect is"
+                " no offender: write what the source says."
+            )
+            yield Finding(N030, run.location(claim, found.start()), message, hint)
+
+
+def _told(text: str) -> Iterator[re.Match[str]]:
+    """Yields the words of legal status that a text tells of somebody, and does not deny."""
+    for found in _WORDS.finditer(_QUALIFIED.sub(lambda m: " " * len(m.group()), text)):
+        start = max(m.end() for m in _CLAUSE.finditer(text, 0, found.start()))
+        if not _DENIED.search(text, start, found.start()):
+            yield found
