@@ -183,7 +183,7 @@ def test_without_script(browser: Browser, address: str) -> None:
     page.get_by_role("link", name="Independent ¶11").first.click()
     assert page.url == address + "excerpts/independent-2011/#p11"
     page.goto(address + "glossary/#letter-s")
-    expect(page.get_by_role("heading", name="SOCA")).to_be_visible()
+    expect(page.get_by_role("link", name="SOCA", exact=True)).to_be_visible()
     opened.close()
 
 

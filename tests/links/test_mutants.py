@@ -18,19 +18,21 @@ from tests.conftest import ROOT, published
 
 def mutants(value: str, path: str) -> Iterator[tuple[str, set[str]]]:
     """Damages an address; each time with the rules that must see it."""
-    plain, mark, anchor = value.partition("#")
+    whole, mark, anchor = value.partition("#")
+    plain, query, options = whole.partition("?")
+    rest = query + options + mark + anchor
     letters = [m.start() for m in re.finditer(r"[A-Za-z]", plain)]
     if letters:
         last, first = letters[-1], letters[0]
         missing = {"L001", "L007", "L004", "L008"}
-        yield plain[:last] + plain[last + 1 :] + mark + anchor, missing
+        yield plain[:last] + plain[last + 1 :] + rest, missing
         yield plain[:last] + plain[last] + value[last:], missing
         yield plain[:first] + plain[first].swapcase() + value[first + 1 :], {"L003", "L004"}
         yield plain.rstrip("/") + ".md", {"L008"}
     if anchor:
         yield f"{value}x", {"L002"}
-        yield f"{plain}#{anchor[1:]}", {"L002"}
-        yield f"{plain}#{anchor.swapcase()}", {"L002"} if anchor.swapcase() != anchor else set()
+        yield f"{whole}#{anchor[1:]}", {"L002"}
+        yield f"{whole}#{anchor.swapcase()}", {"L002"} if anchor.swapcase() != anchor else set()
     yield "../" * 9 + path, {"L004"}
     yield f" {value}", {"L017"}
     yield f"{value} ", {"L017"}

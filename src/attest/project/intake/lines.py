@@ -108,8 +108,9 @@ class _Lines:
 
     def is_code(self, line: str) -> bool:
         """Says whether the engine makes a line code wherever it stands."""
-        line = line.strip()
-        return self.converted.code.count(line) >= [each.strip(" \t>") for each in self.body.split("\n")].count(line)
+        line = line.strip(" \t>")
+        typed = [each.strip(" \t>") for each in self.body.split("\n")].count(line)
+        return self.converted.code.count(line) >= max(typed, 1)
 
     def at(self, offset: int) -> Location:
         line = bisect_right(self.ends, offset - 1)
