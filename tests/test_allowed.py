@@ -97,6 +97,7 @@ def test_few_rules_may_be_set_aside() -> None:
         "N024",
         "N025",
         "N026",
+        "N028",
         "W001",
         "W002",
     }
