@@ -256,6 +256,9 @@ class Project:
         site = self.root / "site"
         names = [name.removesuffix(".md") for name, _ in corpus.nav]
         urls = [corpus.pages[n].html_files[0].removesuffix("index.html") for n in names if n in corpus.pages]
+        for picture in (self.root / "docs").rglob("*.png"):
+            (site / picture.relative_to(self.root / "docs")).parent.mkdir(parents=True, exist_ok=True)
+            (site / picture.relative_to(self.root / "docs")).write_bytes(picture.read_bytes())
         for page in corpus.pages.values():
             body = fill(corpus, page, page.body)
             target = site / page.html_files[0]

@@ -186,3 +186,39 @@ def test_fix_keeps_line_ends_and_mode(project: Project) -> None:
     assert content.count(b"\r\n") == text.count("\n") == content.count(b"\n")
     assert b"#P3" not in content
     assert path.stat().st_mode & 0o777 == 0o640
+
+
+TYPING = {
+    "#Heading": "# Heading",
+    "The parts are:\n- One\n- Two": "The parts are:\n\n- One\n- Two",
+    "The parts are:\n1. One\n2. Two": "The parts are:\n\n1. One\n2. Two",
+    "The colours:\n| One | Two |\n| --- | --- |\n| Red | Blue |": "The colours:\n\n| One | Two |\n| --- | --- |\n| Red | Blue |",
+    "- One\n  - Two\n- Three": "- One\n    - Two\n- Three",
+    "1. One\n   - Two\n2. Three": "1. One\n    - Two\n2. Three",
+    "-One\n-Two": "- One\n- Two",
+    "See [the page] (index.md).": "See [the page](index.md).",
+    "See https://www.example.org/a_b.": "See <https://www.example.org/a_b>.",
+    "Words.\n\n1934. A great season.": "Words.\n\n1934\\. A great season.",
+}
+KEPT = (
+    "- One\n  - Two\n    - Three",  # how deep is meant, nobody can tell
+    "It was in the year\n2013. After that",
+    "`#Heading` and `-One`",
+    "```\n#Heading\n-One\nhttps://www.example.org/\n```",
+    "- One\n  goes on",
+    "A [link](https://www.example.org/a) and <https://www.example.org/b>.",
+    "The words **are never closed.",
+    "It fell\n- 5 degrees.",
+)
+
+
+@pytest.mark.parametrize("slip", TYPING)
+def test_a_slip_of_typing_is_mended(slip: str) -> None:
+    prose = Prose("docs/index.md", f"{slip}\n", 0)
+    assert mended_text(corpus(), prose) == f"{TYPING[slip]}\n"
+    assert mended_text(corpus(), replace(prose, text=f"{TYPING[slip]}\n")) == f"{TYPING[slip]}\n"
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_what_may_be_meant_otherwise_is_left_as_it_is(text: str) -> None:
+    assert mended_text(corpus(), Prose("docs/index.md", text, 0)) == text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attest.checks import figures, links, names, quotations, records, relations, safety, structure, wording
+from attest.checks import figures, links, markdown, names, quotations, records, relations, safety, structure, wording
 from attest.checks.proof import C001
 from attest.checks.run import Check
 from attest.model import Rule
@@ -14,6 +14,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Relations": relations.RULES,
     "Links": links.RULES,
     "Records": records.RULES,
+    "Markdown": markdown.RULES,
     "Structure": (C001, *structure.RULES),
     "Safety": safety.RULES,
     "Wording": wording.RULES,
@@ -25,7 +26,7 @@ RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES.values() for ru
 
 CHECKS: tuple[Check, ...] = tuple(
     check
-    for family in (structure, safety, records, links, quotations, figures, names, relations, wording)
+    for family in (structure, safety, records, markdown, links, quotations, figures, names, relations, wording)
     for check in family.CHECKS
 )
 """Every check, in the order in which they run."""

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from attest.checks.registry import RULES
+from attest.checks.registry import FAMILIES, RULES
 from attest.model import Finding, Location, Severity
 
 _BLOCK = re.compile(r"^[ \t>]*(?:[-*+:|#]|\d+[.)]|!!!|\?\?\?)[^\n]*|^[ \t]*$", re.MULTILINE)
@@ -21,7 +21,10 @@ _BLOCK = re.compile(r"^[ \t>]*(?:[-*+:|#]|\d+[.)]|!!!|\?\?\?)[^\n]*|^[ \t]*$", r
 def required(code: str) -> frozenset[str]:
     """Returns the rules that hold back the findings of a rule, and those that hold back these."""
     own = RULES[code].requires
-    return frozenset(own).union(*map(required, own))
+    # What did not take is told first: without it the words around it would be read otherwise.
+    others = RULES[code] in (*FAMILIES["Markdown"], *FAMILIES["Links"])
+    first = frozenset() if others else frozenset(rule.code for rule in FAMILIES["Markdown"])
+    return frozenset(own).union(*map(required, own), first)
 
 
 def only_causes(findings: Iterable[Finding], text: Callable[[str], str]) -> list[Finding]:

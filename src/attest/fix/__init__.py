@@ -1,8 +1,9 @@
 """Mends: changes of a page that cannot be wrong, found in the Markdown alone and offered as a patch.
 
-There are three kinds: the source's own characters for a quotation that differs from it in typography alone, a missing
-citation that only one passage can satisfy, and the spelling of a link's file or anchor in capital letters. Nothing else
-is touched: never a figure, never a word of ours. Beside them: new files to begin with, and the search for evidence.
+There are four kinds: the source's own characters for a quotation that differs from it in typography alone, a missing
+citation that only one passage can satisfy, the spelling of a link's file or anchor in capital letters, and slips of
+typing such as a list straight after a paragraph. Nothing else is touched: never a figure, never a word of ours.
+Beside them: new files to begin with, and the search for evidence.
 
 In: the corpus. Out: changes, as patches or as files.
 """
@@ -16,6 +17,7 @@ from dataclasses import dataclass, replace
 from attest.fix import scaffold
 from attest.fix.find import find
 from attest.fix.links import link_mends
+from attest.fix.markdown import markdown_mends
 from attest.fix.prose import Mend, Prose
 from attest.fix.quotations import quotation_mends
 from attest.fix.scaffold import SCHEMAS, schema_text
@@ -50,9 +52,8 @@ def find_mends(corpus: Corpus, prose: Prose) -> list[Mend]:
     Returns:
         The mends in the order of their places, none of them overlapping another.
     """
-    found = sorted(
-        [*quotation_mends(corpus, prose), *link_mends(corpus, prose)], key=lambda m: (m.fix.start, m.fix.end)
-    )
+    found = [*quotation_mends(corpus, prose), *link_mends(corpus, prose), *markdown_mends(prose)]
+    found.sort(key=lambda m: (m.fix.start, m.fix.end))
     kept: list[Mend] = []
     for one in found:
         if not kept or one.fix.start >= kept[-1].fix.end:

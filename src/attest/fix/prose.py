@@ -10,9 +10,8 @@ from functools import cached_property
 from urllib.parse import unquote
 
 from attest.model import Fix
-from attest.project import Corpus
+from attest.project import Corpus, without_code
 
-_CODE = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _WORD = r"[^\[\]\n]|\n(?![ \t]*\n)"
 _LINK = re.compile(rf"(?<!!)\[((?:{_WORD}|\[(?:{_WORD})*\])*)\]\(([^()\s]+)\)")
 _NEW_BLOCK = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]|[ \t]*\||#|:[ \t]|!!!|\?\?\?")
@@ -65,8 +64,7 @@ class Prose:
     @cached_property
     def plain(self) -> str:
         """The text with front matter, code and comments blanked out, offset for offset."""
-        blank = re.sub(r"[^\n]", " ", self.text[: self.body])
-        return blank + _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), self.text[self.body :])
+        return without_code(self.text, self.body)
 
     @cached_property
     def links(self) -> list[Link]:

@@ -17,6 +17,7 @@ from attest.project.read import R005, read_corpus
 from attest.project.references import R003, R004, R006
 from attest.project.reviews import fingerprint, sections, standings, summary, with_review
 from attest.project.sources import S001, S002, S003, S004, S005, Source, split_passages
+from attest.project.typed import find_slips, without_code
 
 RECORD_RULES = (R003, R004, R005, R006, G001, G002, G003, S001, S002, S003, S004, S005)
 """The rules that are met while sources, records and the glossary are read."""
@@ -45,6 +46,7 @@ __all__ = [
     "Unopened",
     "allowances",
     "days_of_change",
+    "find_slips",
     "fingerprint",
     "history_of",
     "intake",
@@ -57,4 +59,5 @@ __all__ = [
     "summary",
     "unopened",
     "with_review",
+    "without_code",
 ]

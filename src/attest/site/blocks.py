@@ -87,6 +87,7 @@ class Reader:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
+        self.shown: list[str] = []
         self.headings: dict[int, str] = {}
         self.open: list[_Open] = []
         self.starts: list[tuple[str, int]] = []
@@ -114,8 +115,13 @@ class Reader:
     def _enter(self, node: LexborNode) -> bool:
         tag = node.tag or ""
         if tag == "-text":
-            self.open[-1].add(node.text_content or "")
+            self.shown.append(node.text_content or "")
+            self.open[-1].add(self.shown[-1])
             return False
+        if tag in ("code", "pre"):
+            self.shown.append(node.text())
+        if tag == "img":
+            self.shown.append(node.attributes.get("alt") or "")
         if tag.startswith("-") or tag in SILENT or _is_permalink(node):
             return False
         if tag == "code":

@@ -29,6 +29,7 @@ class Page:
         ids: Its ids and names of anchors, in order, repeated ones too.
         addresses: The addresses that it uses.
         blocks: The blocks of its article.
+        shown: All words of its article in order: text, code, and the words for pictures.
         base: The value of its `<base>`, if it has one.
         refresh: The content of its meta refresh, if it has one.
         maps: The names of its image maps.
@@ -44,6 +45,7 @@ class Page:
     ids: list[str] = field(default_factory=list)
     addresses: list[Address] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    shown: str = ""
     base: str | None = None
     refresh: str | None = None
     maps: list[str] = field(default_factory=list)
@@ -138,7 +140,8 @@ def read_page(file: str, html: bytes | str) -> Page:
     _read_ids(tree, page)
     page.addresses = list(read_addresses(tree, article))
     if article is not None:
-        page.blocks = Reader().read(article)
+        reader = Reader()
+        page.blocks, page.shown = reader.read(article), "".join(reader.shown)
         if article.tag != "body":
             page.article = article.tag
             page.elements, page.comments, page.complete = read_elements(article)

@@ -1,0 +1,87 @@
+"""Lists, boxes and numbers whose shape on the page is not the one that was typed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attest.checks.run import Run
+from attest.model import Example, Finding, Location, Rule
+from attest.project import without_code
+
+D003 = Rule(
+    "D003",
+    "shape-lost",
+    "What was typed as a part of a list, a box, a paragraph or a table has another place or number on the page.",
+    example=Example(
+        "docs/index.md",
+        fails="- One light\n  - The old one\n\nTom Reed watched",
+        passes="Tom Reed watched",
+    ),
+)
+
+_ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)\S")
+_BOX = re.compile(r"(?P<indent>[ ]*)(?:!!!|\?\?\?\+?)[ ]*[\w-]+")
+_TIGHT = re.compile(r"[ ]*(?:(?:[-*+>]|\d{1,9}\.) +)*#{1,6}(?=[A-Za-z])")
+_RULE = re.compile(r"[ ]{0,3}(?:-{2,}|={2,})[ \t]*$")
+_TEXT = re.compile(r"[^\s#>|!?:<`~=-]|[*_\[(\"“‘]")
+
+
+def check_shape(run: Run) -> Iterator[Finding]:
+    """Looks for lists, boxes and lines across that the site shows in another shape than GitHub, or than was meant."""
+    for markdown, _ in run.published.chosen():
+        lines = without_code(markdown.text, markdown.body_offset).split("\n")
+        raw = markdown.text.split("\n")
+        for number in range(len(lines)):
+            if fault := _fault(lines, raw, number):
+                column, message, hint = fault
+                yield Finding(D003, Location(markdown.path, number + 1, column), message, hint)
+
+
+def _fault(lines: list[str], raw: list[str], number: int) -> tuple[int, str, str] | None:
+    line = lines[number]
+    before = lines[number - 1] if number else ""
+    outer = _outer(lines, number)
+    indent = len(line) - len(line.lstrip(" "))
+    item = _ITEM.match(line)
+    above = _ITEM.match(outer) if outer else None
+    if _TIGHT.match(line):
+        return (
+            1,
+            "the heading has no space behind its marks, so that GitHub and editors show it as text",
+            "Put one there.",
+        )
+    if item and above and 1 < indent - len(above.group("indent")) < 4:
+        return indent + 1, "the item is indented by too little to belong to the one above", "Indent it by four spaces."
+    if item and above is None and not before.strip() and item.group("mark")[:-1].isdecimal():
+        wanted = item.group("mark")[:-1]
+        if wanted not in ("0", "1"):
+            hint = f"Where `{wanted}.` is no number of a list, write `{wanted}\\.`; a list begins with 1."
+            return 1, f"the number {wanted} becomes the 1 of a list", hint
+    if not item and line.strip() and not before.strip() and above and 0 < indent - len(above.group("indent")) < 4:
+        return indent + 1, "the paragraph is indented by too little to belong to its item", "Indent it by four spaces."
+    if (box := _BOX.match(line)) and not _inside(raw, number, len(box.group("indent"))):
+        return 1, "the box has no text: what follows is not indented", "Indent the text of the box by four spaces."
+    if _RULE.match(line) and _TEXT.match(before) and not _ITEM.match(before) and "|" not in before:
+        return 1, "the line across makes a heading of the text above it", "Put an empty line between the two."
+    return None
+
+
+def _outer(lines: list[str], number: int) -> str:
+    """Returns the nearest line above that is less indented, if it belongs to the same list."""
+    indent = len(lines[number]) - len(lines[number].lstrip(" "))
+    for line in reversed(lines[:number]):
+        own = len(line) - len(line.lstrip(" "))
+        if line.strip() and (own < indent or (own == indent == 0 and _ITEM.match(line))):
+            return line
+        if line.strip() and own == 0:
+            return ""
+    return ""
+
+
+def _inside(raw: list[str], number: int, indent: int) -> bool:
+    following = next((line for line in raw[number + 1 :] if line.strip()), "")
+    inside = len(following) - len(following.lstrip(" ")) >= indent + 4 or following.startswith("\t")
+    if not following:
+        return raw[number].lstrip().startswith("???")
+    return inside or following.startswith(("#", "!!!", "???"))

@@ -1,0 +1,88 @@
+"""Markdown as it was typed: its lines without code, and the slips of typing that can be mended without a doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_CODE = re.compile(
+    r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[^\n]*$|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL
+)
+_LIST = re.compile(r"[ \t]*(?:[-*+]|1\.)[ \t]+[^\s\d]")
+_ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
+_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
+_DASHES = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
+_PLAIN = re.compile(r"[^\s#>|:!?=`~<-]|[-:!?=`~](?![\s:!?=`~-])")
+_NESTED = re.compile(r"( {2,3})(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
+_PIECES = (
+    (re.compile(r"^(#{1,6})(?=[A-Za-z])", re.MULTILINE), r"\1 "),
+    (re.compile(r"(?<=\])[ \t]+(?=\((?:[^()\s]+\.md|https?:)[^()\s]*\))"), ""),
+    (re.compile(r"(?:(?<=\n\n)|\A)(\d{3,9})\.(?=[ \t]+\S)"), r"\1\\."),
+    (re.compile(r"^([ \t]*)[-+](?=[A-Za-z][^\n]*$)", re.MULTILINE), r"\1- "),
+    (re.compile(r"(?<![\w(<\"'\[/])(https?://[^\s<>()\"]*[^\s<>()\".,;:!?])(?![)\]>\"'\w])"), r"<\1>"),
+)
+
+
+class Slip(NamedTuple):
+    """A slip of typing that can be mended without a doubt.
+
+    Attributes:
+        start: The offset of the first character to replace.
+        end: The offset behind the last one.
+        replacement: What belongs there.
+    """
+
+    start: int
+    end: int
+    replacement: str
+
+
+def without_code(text: str, body: int = 0) -> str:
+    """Returns a Markdown file with its front matter, code and comments blanked out, offset for offset."""
+    blank = re.sub(r"[^\n]", " ", text[:body])
+    return blank + _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text[body:])
+
+
+def find_slips(plain: str) -> Iterator[Slip]:
+    """Finds slips of typing that can be mended without a doubt.
+
+    Args:
+        plain: The file without code.
+    """
+    for pattern, better in _PIECES:
+        yield from (Slip(m.start(), m.end(), m.expand(better)) for m in pattern.finditer(plain))
+    offset, before = 0, ""
+    lines = plain.split("\n")
+    for number, line in enumerate(lines):
+        after = lines[number + 1] if number + 1 < len(lines) else ""
+        if _is_text(before) and (_LIST.match(line) or (_ROW.match(line) and _DASHES.match(after))):
+            yield Slip(offset, offset, "\n")
+        nested = _NESTED.match(line)
+        if nested and _ITEM.match(_outer(lines, number)) and not _is_deeper(lines[number + 1 :], nested.group(1)):
+            yield Slip(offset, offset + len(nested.group(1)), " " * 4)
+        offset += len(line) + 1
+        before = line
+
+
+def _is_text(line: str) -> bool:
+    """Says whether a line is one of a plain paragraph, which is not indented."""
+    return bool(_PLAIN.match(line)) and not _ITEM.match(line) and not _ROW.match(line)
+
+
+def _is_deeper(lines: list[str], indent: str) -> bool:
+    """Says whether anything below belongs to the item itself, and would have to move with it."""
+    for line in lines:
+        if line.strip() and not line.startswith("  "):
+            return False
+        if line.startswith(f"{indent} "):
+            return True
+    return False
+
+
+def _outer(lines: list[str], number: int) -> str:
+    """Returns the line above that is less indented, with only deeper ones between."""
+    for line in reversed(lines[:number]):
+        if line.strip() and len(line) - len(line.lstrip()) < 2:
+            return line
+    return ""
