@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 
 import jsonschema
 import pytest
@@ -77,3 +80,94 @@ def test_review_lapses_when_the_words_change(project: Project) -> None:
     assert project.check().findings == []
     project.replace("docs/index.md", "Ada Quill said that the fog takes", "Ada Quill says that the fog takes")
     assert [f.rule.code for f in project.check().findings] == ["V001"]
+
+
+def test_a_page_is_renamed_with_every_link_to_it(project: Project) -> None:
+    assert project.check().findings == []
+    done = run(project, "rename", "docs/background/board.md", "docs/harbour-board.md")
+    assert done.exit_code == 0, done.output
+    assert not (project.root / "docs/background/board.md").exists()
+    assert "moved_from: [background/board]" in project.read("docs/harbour-board.md")
+    assert "](harbour-board.md#watch)" in project.read("docs/index.md")
+    assert "](../docs/harbour-board.md#watch)" in project.read("glossary/reed.md")
+    assert "evidence: [harbour-board#paper]" in project.read("seeds/gazette.yml")
+    assert "  - harbour-board.md" in project.read("mkdocs.yml")
+    assert run(project, "rename", "docs/harbour-board.md", "docs/background/board.md").exit_code == 0
+    assert "](background/board.md#watch)" in project.read("docs/index.md")
+    assert project.check().findings == []
+
+
+def test_links_of_a_page_that_moves_lead_where_they_led(project: Project) -> None:
+    done = run(project, "rename", "index.md", "deep/down/start")
+    assert done.exit_code == 0, done.output
+    moved = project.read("docs/deep/down/start.md")
+    assert "](../../excerpts/gazette.md#p3)" in moved
+    assert "](../../background/board.md#watch)" in moved
+    assert "  - deep/down/start.md" in project.read("mkdocs.yml")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("rename", "none.md", "new.md"), "there is no page docs/none.md"),
+        (("rename", "index.md", "../new.md"), "is no name of a page"),
+        (("rename", "index.md", "glossary.md"), "is there already"),
+        (("new", "term", "ok", ""), "is no name"),
+        (("new", "term", "ok", "<b>"), "is no name"),
+        (("new", "background", "../index", "anchor", "Heading"), "is no page of docs/background"),
+        (("new", "page", "../index", "Title"), "is no id"),
+        (("new", "page", "index", "Title"), "is there already"),
+        (("export", "docs/sub"), "holds the authors' files"),
+        (("handbook", "out.html", "--site", "docs"), "holds no built site"),
+        (("review", "docs/index.md#none", "--by", "Ada"), "has no section"),
+    ],
+)
+def test_arguments_are_judged(
+    project: Project, arguments: tuple[str, ...], told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    before = sorted(p for p in project.root.rglob("*"))
+    done = run(project, *arguments)
+    assert done.exit_code == 2
+    assert told in " ".join(done.output.split())
+    assert sorted(p for p in project.root.rglob("*")) == before
+
+
+def test_a_source_that_is_no_utf_8_is_told_in_one_line(project: Project) -> None:
+    (project.root / "seeds/old.txt").write_bytes("Caf\xe9 in the harbour\n".encode("latin-1"))
+    done = run(project, "new", "source", "old", str(project.root / "seeds/old.txt"))
+    assert done.exit_code == 2
+    assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\n", "mixed"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_fix_and_review_change_only_the_lines_they_show(project: Project, ends: str, mark: str) -> None:
+    path = project.root / "docs/index.md"
+    lines = project.read("docs/index.md").replace(" ([Gazette ¶3](excerpts/gazette.md#p3)).", ".", 1).split("\n")
+    chosen = ["\r\n" if ends == "\r\n" or (ends == "mixed" and i % 3) else "\n" for i in range(len(lines))]
+    before = mark + "".join(line + end for line, end in zip(lines, chosen, strict=True))
+    path.write_bytes(before.encode())
+    assert run(project, "fix", "--write").exit_code == 0
+    assert run(project, "review", "docs/index.md#skerry", "--by", "Ada Quill", "--on", "2026-11-22").exit_code == 0
+    after = path.read_bytes().decode()
+    assert after.startswith(mark + "---")
+    kept = [line for line in after.splitlines(keepends=True) if line in before.splitlines(keepends=True)]
+    assert len(kept) == len(before.splitlines()) - 1
+    assert run(project, "check", "--site", str(project.build())).output.count("Q001") == 0
+
+
+def test_what_a_terminal_cannot_show_is_no_crash(project: Project) -> None:
+    program = "from attest.cli import main; main()"
+    command = [sys.executable, "-c", program, "find", "9,000", "--root", str(project.root)]
+    environment = {**os.environ, "PYTHONIOENCODING": "cp866"}
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "\\xb6" in done.stdout
+
+
+def test_a_new_page_says_what_is_left_to_do(project: Project) -> None:
+    made = run(project, "new", "page", "lights/old", "The old light")
+    assert made.exit_code == 0, made.output
+    assert "lights/old.md" in made.output
+    assert [f.rule.code for f in project.check().findings] == ["C002", "N001"]

@@ -6,6 +6,7 @@ In: what a person types. Out: text on the terminal, files where they are asked f
 from __future__ import annotations
 
 import datetime
+import io
 import sys
 from contextlib import nullcontext
 from pathlib import Path
@@ -18,21 +19,26 @@ from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe
 from attest.cli.export import export, handbook, offline
 from attest.cli.new import new
 from attest.cli.release import release
+from attest.cli.rename import rename
 from attest.cli.rules import rule, rules
 from attest.engine import built, ceiling
 from attest.evidence import Published
-from attest.files import write_atomic
+from attest.files import write_atomic, write_like
 from attest.fix import attach, mend, patch, scaffold
 from attest.fix import find as find_evidence
 from attest.model import Report, Review
 from attest.project import fingerprint, intake, read_corpus, refused, sections, with_review
-from attest.report import FORMATS, Files, coverage
+from attest.report import FORMATS, Files, as_summary, coverage
 
 
 @click.group()
 @click.version_option(package_name="mkdocs-attest")
 def main() -> None:
     """Proves on the built pages that a site says what its sources say."""
+    # A terminal or a file whose code page lacks a character gets its number instead.
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -40,9 +46,10 @@ def main() -> None:
 @click.option("--site", type=click.Path(path_type=Path), help="The built site. By default it is built for the check.")
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How the findings are shown.")
 @click.option("--output", type=click.Path(path_type=Path), help="A file for the report. By default it is printed.")
+@click.option("--summary", type=click.Path(path_type=Path), help="A second file, for the findings in plain words.")
 @click.option("--coverage", "table", is_flag=True, help="Show how much of each page is proved.")
 @one_line
-def check(root: Path, site: Path | None, form: str, output: Path | None, *, table: bool) -> None:
+def check(root: Path, site: Path | None, form: str, output: Path | None, summary: Path | None, *, table: bool) -> None:
     """Checks every quotation, figure, name, citation, passage and link of the built site.
 
     Exits with 0 where there is no error, with 1 where there is one, and with 2 where the check cannot run.
@@ -69,6 +76,8 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, *, tabl
         write_atomic(output, text + "\n")
     else:
         click.echo(text)
+    if summary:
+        write_atomic(summary, as_summary(report, Files(root, corpus.address)) + "\n")
     if unsafe and form == "text":
         click.echo("Nothing was built: the files above are not safe to build. Mend them first.")
     if table and form == "text":
@@ -84,14 +93,15 @@ def fix(root: Path, *, write: bool) -> None:
     """Shows, or makes, the changes that cannot be wrong.
 
     These are the source's own characters in a quotation that differs in typography alone, a missing citation that only
-    one passage can satisfy, and capital letters of links. Run it again, and nothing changes.
+    one passage can satisfy, capital letters of links, and slips of typing such as a list straight after a paragraph.
+    Run it again, and nothing changes.
     """
     need_project(root)
     changed = list(mend(safe_corpus(root)))
     for mended in changed:
         click.echo(patch(mended), nl=False)
         if write:
-            _write_like(root / mended.path, mended.after)
+            write_like(root / mended.path, mended.after)
     if write:
         click.echo(f"mended {len(changed)} files")
     elif changed:
@@ -120,7 +130,7 @@ def find(words: tuple[str, ...], page: str, root: Path) -> None:
         sys.exit(1)
 
 
-for told in (new, release, rule, rules):
+for told in (new, release, rename, rule, rules):
     main.add_command(told)
 
 
@@ -155,16 +165,9 @@ def review(place: str, by: str, day: str, root: Path) -> None:
         made = Review(section=section, by=by, on=day, fingerprint=digest)
     except ValueError as error:
         raise CannotRunError(f"{day!r} is no date: write it as 2026-11-21") from error
-    write_atomic(root / page.path, with_review(page, made))
+    write_like(root / page.path, with_review(page, made))
     click.echo(f"{page.path}: section {section} reviewed by {by} on {day}")
 
 
 for exported in (export, handbook, offline):
     main.add_command(exported)
-
-
-def _write_like(path: Path, text: str) -> None:
-    """Writes a file with the line ends and the byte order mark that it had."""
-    raw = path.read_bytes()
-    mark = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
-    write_atomic(path, mark + (text.replace("\n", "\r\n") if b"\r\n" in raw else text))

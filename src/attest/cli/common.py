@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 import click
 
 from attest.engine import CannotBuildError
+from attest.files import Refused
 from attest.fix import scaffold
 from attest.model import Report
 from attest.project import Corpus, intake, read_corpus
@@ -37,7 +38,7 @@ def one_line(command: Callable[P, T]) -> Callable[P, T]:
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return command(*args, **kwargs)
-        except (CannotBuildError, scaffold.CannotScaffoldError) as error:
+        except (CannotBuildError, Refused, scaffold.CannotScaffoldError) as error:
             raise CannotRunError(str(error)) from error
         except KeyboardInterrupt as error:
             raise InterruptedByUserError("interrupted") from error

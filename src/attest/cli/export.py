@@ -22,8 +22,8 @@ from attest.render import handbook as write_handbook
 @one_line
 def export(target: Path, root: Path) -> None:
     """Writes the pages of docs/ to TARGET with their generated blocks filled in, for any other engine."""
-    if target.exists() and any(target.iterdir()):
-        raise CannotRunError(f"{target} is not empty: name a new folder")
+    need_project(root)
+    _need_new(target, root)
     corpus = safe_corpus(root)
     if not corpus.pages:
         raise CannotRunError(f"{root / 'docs'} holds no pages")
@@ -47,6 +47,8 @@ def handbook(target: Path, root: Path, site: Path | None) -> None:
     """
     need_project(root)
     file = target if target.suffix in (".html", ".htm") else target / "handbook.html"
+    if site is not None and not (site / "index.html").is_file():
+        raise CannotRunError(f"{site} holds no built site: build it first, or leave out --site")
     corpus = safe_corpus(root)
     with nullcontext(site) if site is not None else built(root, len(corpus.pages)) as folder:
         html = write_handbook(Published.read(corpus, folder))
@@ -62,8 +64,7 @@ def handbook(target: Path, root: Path, site: Path | None) -> None:
 def offline(target: Path, root: Path) -> None:
     """Writes a copy of the site to TARGET that works without a server, and the handbook beside it."""
     need_project(root)
-    if target.exists() and any(target.iterdir()):
-        raise CannotRunError(f"{target} is not empty: name a new folder")
+    _need_new(target, root)
     corpus = safe_corpus(root)
     with built(root, len(corpus.pages), "--no-directory-urls", OFFLINE="1") as folder:
         shutil.copytree(folder, target, dirs_exist_ok=True)
@@ -74,3 +75,12 @@ def offline(target: Path, root: Path) -> None:
         (target / name).write_text(text, encoding="utf-8")
     write_atomic(target / "handbook.html", html)
     click.echo(f"wrote {target}: open {target / 'index.html'}")
+
+
+def _need_new(target: Path, root: Path) -> None:
+    """Refuses a folder that holds something, and one among the authors' files, where it would be read as theirs."""
+    if target.is_file() or (target.exists() and any(target.iterdir())):
+        raise CannotRunError(f"{target} is not empty: name a new folder")
+    for name in ("docs", "glossary", "seeds"):
+        if target.resolve().is_relative_to((root / name).resolve()):
+            raise CannotRunError(f"{target} lies in {root / name}, which holds the authors' files: name another folder")

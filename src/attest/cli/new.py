@@ -54,3 +54,16 @@ def new_source(identifier: str, text: Path, root: Path) -> None:
     need_project(root)
     for path in scaffold.new_source(root, identifier, text):
         click.echo(f"wrote {path}: fill in the words in capitals")
+
+
+@new.command("page")
+@click.argument("name", metavar="PAGE")
+@click.argument("title")
+@ROOT
+@one_line
+def new_page(name: str, title: str, root: Path) -> None:
+    """Makes a PAGE under docs/ with a TITLE."""
+    need_project(root)
+    path = scaffold.new_page(root, name, title)
+    short = path.relative_to(root / "docs").as_posix()
+    click.echo(f"wrote {path}: fill in the words in capitals, and put `{short}` into `nav` of mkdocs.yml")

@@ -20,7 +20,7 @@ _TEXTS = (".md", ".yml", ".txt")
 # An editor may save in two steps: files are read when nobody has written to them for so long.
 _QUIET = 0.25
 # What templates and the navigation show of the front matter of a page.
-_SHOWN = ("title", "description", "hide", "template", "search", "source")
+_SHOWN = ("title", "description", "hide", "template", "search", "source", "moved_from")
 
 
 @dataclass

@@ -29,9 +29,10 @@ from attest.engine.building import ceiling
 from attest.engine.options import AttestConfig, scripts, styles
 from attest.engine.pages import Pages
 from attest.engine.preview import Preview
+from attest.engine.redirects import write_redirects
 from attest.engine.remaking import Built
 from attest.engine.telling import log_findings, one_line, reason
-from attest.engine.theme import combine, headers
+from attest.engine.theme import combine, headers, policy
 from attest.evidence import Published
 from attest.files import beside, replace_folder
 from attest.fix import SCHEMAS, schema_text
@@ -171,6 +172,8 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         if self.pages.corpus.settings.theme_corrections:
             combine(folder, styles(config), scripts(config))
             (folder / "_headers").write_text(headers(self.pages.corpus.settings.inline_scripts), encoding="utf-8")
+        rules = policy(self.pages.corpus.settings.inline_scripts)
+        write_redirects(self.pages.corpus, folder, rules, folders=config.use_directory_urls)
         for kind in SCHEMAS:
             (folder / "schema").mkdir(parents=True, exist_ok=True)
             (folder / "schema" / f"{kind}.json").write_text(schema_text(kind), encoding="utf-8")

@@ -13,7 +13,7 @@ from attest.files.addresses import (
     read_addresses,
     refresh_address,
 )
-from attest.files.atomic import beside, replace_folder, write_atomic
+from attest.files.atomic import beside, replace_folder, write_atomic, write_like
 from attest.files.clock import reference_day
 from attest.files.textfile import MAX_CHARACTERS, Refused, is_file, read_text, split_front_matter
 from attest.files.yamlfile import LOADER, R001, R002, Document, Keys, parse, parse_or_report, read_or_report, validate
@@ -45,4 +45,5 @@ __all__ = [
     "split_front_matter",
     "validate",
     "write_atomic",
+    "write_like",
 ]

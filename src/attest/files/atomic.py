@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import tempfile
 from contextlib import suppress
+from difflib import SequenceMatcher
 from pathlib import Path
 
 
@@ -27,6 +29,26 @@ def write_atomic(path: Path, text: str) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_like(path: Path, text: str) -> None:
+    """Writes a file whole, with the byte order mark that it had; a line that does not change keeps its end.
+
+    Args:
+        path: The file.
+        text: Its new content, with line feeds as line ends.
+    """
+    raw = path.read_bytes().decode("utf-8")
+    mark = "\ufeff" if raw.startswith("\ufeff") else ""
+    before = re.findall(r"[^\n]*\n|[^\n]+", raw.removeprefix(mark))
+    after = re.findall(r"[^\n]*\n|[^\n]+", text)
+    usual = "\r\n" if raw.count("\r\n") * 2 > raw.count("\n") else "\n"
+    same = SequenceMatcher(None, [line.replace("\r\n", "\n") for line in before], after, autojunk=False)
+    made: list[str] = []
+    for what, start, end, first, last in same.get_opcodes():
+        kept = before[start:end] if what == "equal" else [line.replace("\n", usual) for line in after[first:last]]
+        made += kept
+    write_atomic(path, mark + "".join(made))
 
 
 def beside(folder: Path) -> Path:

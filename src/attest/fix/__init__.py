@@ -20,6 +20,7 @@ from attest.fix.links import link_mends
 from attest.fix.markdown import markdown_mends
 from attest.fix.prose import Mend, Prose
 from attest.fix.quotations import quotation_mends
+from attest.fix.rename import rename
 from attest.fix.scaffold import SCHEMAS, schema_text
 from attest.model import Finding, Fix, Report
 from attest.project import Corpus
@@ -132,6 +133,7 @@ __all__ = [
     "mend",
     "mended_text",
     "patch",
+    "rename",
     "scaffold",
     "schema_text",
 ]

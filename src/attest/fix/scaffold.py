@@ -33,6 +33,15 @@ related: []
 One plain sentence that says what it is, with its citation
 ([Background: WORDS OF THE HEADING](../docs/background/PAGE.md#ANCHOR)).
 """
+_PAGE = """---
+title: {title}
+description: WHAT THE PAGE TELLS, IN ONE SENTENCE.
+---
+
+# {heading}
+
+What the page tells, with its evidence.
+"""
 _BACKGROUND = """
 ## {label} {{#{id}}}
 
@@ -47,7 +56,7 @@ description: The article, passage by passage, with what each establishes and wha
 source: {id}
 ---
 
-# {title}
+# {heading}
 
 <!-- attest: source -->
 """
@@ -99,6 +108,7 @@ def new_entry(root: Path, identifier: str, label: str, kind: str) -> Path:
         CannotScaffoldError: The id is none, or the file is there already.
     """
     _check(identifier)
+    _check_label(label)
     text = _ENTRY.format(id=identifier, label=json.dumps(label, ensure_ascii=False), kind=kind)
     return _create(root / "glossary" / f"{identifier}.md", text)
 
@@ -119,9 +129,10 @@ def new_background(root: Path, page: str, identifier: str, label: str) -> Path:
         CannotScaffoldError: The anchor is none or is there already, or there is no such page.
     """
     _check(identifier)
-    path = root / "docs/background" / f"{page.removesuffix('.md')}.md"
-    if not path.is_file():
-        raise CannotScaffoldError(f"{path.relative_to(root)} is not there: name a page of docs/background")
+    _check_label(label)
+    path = root / "docs/background" / f"{page.removesuffix('.md').removeprefix('docs/background/')}.md"
+    if path.parent != root / "docs/background" or not path.is_file():
+        raise CannotScaffoldError(f"{page!r} is no page of docs/background: name one that is there, such as `ceop`")
     text = read_text(path)
     if f"{{#{identifier}}}" in text:
         raise CannotScaffoldError(f"{path.relative_to(root)} has a section #{identifier} already")
@@ -169,7 +180,7 @@ def new_source(root: Path, identifier: str, text: Path) -> list[Path]:
         lines.append(
             f"  - {{number: {number}, kind: {kind}, heading: WHAT IT IS ABOUT, speaker: ID-OF-THE-SPEAKER, about: []}}"
         )
-    page = _EXCERPTS.format(id=identifier, title=json.dumps(identifier))
+    page = _EXCERPTS.format(id=identifier, title=json.dumps(identifier), heading=identifier)
     page += "".join(_EXCERPT.format(number=n, heading="WHAT IT IS ABOUT") for n in range(1, len(passages) + 1))
     excerpts = root / "docs/excerpts" / f"{identifier}.md"
     if excerpts.exists():
@@ -180,6 +191,33 @@ def new_source(root: Path, identifier: str, text: Path) -> list[Path]:
 def _check(identifier: str) -> None:
     if not _NAME.fullmatch(identifier):
         raise CannotScaffoldError(f"{identifier!r} is no id: use lower-case letters, digits and single hyphens")
+
+
+def _check_label(label: str) -> None:
+    if not label.strip() or set(label) & set('<>"{}\n'):
+        raise CannotScaffoldError(f"{label!r} is no name that readers can see: write plain words")
+
+
+def new_page(root: Path, name: str, title: str) -> Path:
+    """Makes a page.
+
+    Args:
+        root: The project's root.
+        name: Its file under `docs/`, such as `agencies/iwf`.
+        title: Its title.
+
+    Returns:
+        The new file, which is not in the navigation yet.
+
+    Raises:
+        CannotScaffoldError: The name or the title is none, or the page is there already.
+    """
+    short = name.removeprefix("docs/").removesuffix(".md")
+    for part in short.split("/"):
+        _check(part)
+    _check_label(title)
+    text = _PAGE.format(title=json.dumps(title, ensure_ascii=False), heading=title)
+    return _create(root / "docs" / f"{short}.md", text)
 
 
 def _create(path: Path, text: str) -> Path:

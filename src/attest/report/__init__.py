@@ -14,6 +14,7 @@ from attest.report.data import as_json
 from attest.report.github import as_github
 from attest.report.lines import Files
 from attest.report.sarif import as_sarif
+from attest.report.summary import as_summary
 from attest.report.text import as_text
 
 FORMATS: dict[str, Callable[[Report, Files], str]] = {
@@ -21,6 +22,7 @@ FORMATS: dict[str, Callable[[Report, Files], str]] = {
     "github": as_github,
     "sarif": as_sarif,
     "json": as_json,
+    "summary": as_summary,
 }
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "as_github",
     "as_json",
     "as_sarif",
+    "as_summary",
     "as_text",
     "bar",
     "coverage",

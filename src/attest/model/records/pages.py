@@ -124,6 +124,7 @@ class FrontMatter(BaseModel):
         entity: The id of the entry that the page is about.
         source: The id of the source whose excerpts the page holds.
         aliases: Words that a search for this page may use.
+        moved_from: The names at which the page stood before, such as `agencies/ceop`; readers are led on from there.
         reviewed: The sections that a person has read beside their evidence.
     """
 
@@ -134,6 +135,7 @@ class FrontMatter(BaseModel):
     entity: Id | None = None
     source: Id | None = None
     aliases: Texts = []
+    moved_from: Texts = []
     reviewed: Annotated[list[Review], BeforeValidator(listed)] = []
     hide: Texts = []
     template: str | None = None
