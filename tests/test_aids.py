@@ -26,7 +26,7 @@ def test_find_gives_markdown_that_the_check_accepts(project: Project) -> None:
     assert found.exit_code == 0
     ready = '"want to bring that number down" ([Gazette ¶3](excerpts/gazette.md#p3))'
     assert ready in found.output
-    project.replace("docs/index.md", "# Skerry", f"# Skerry\n\nShe said that they {ready}.")
+    project.replace("docs/index.md", "# Skerry", f"# Skerry\n\nAda Quill said that they {ready}.")
     assert project.check().findings == []
 
 
