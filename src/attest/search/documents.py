@@ -22,6 +22,9 @@ from attest.search.records import record_anchor, record_document
 from attest.site import HEADINGS, Block, Page
 
 _WORD = re.compile(r"\w+(?:[,'’]\w+)*")
+_NO_TEXT = ("See also:", "Also called:", "Related:", "Used on:", "Page:")
+# Below a passage stands its own label with the day, which is among its names.
+_CREDIT = re.compile(r" [A-Z][\w ]* ¶[0-9]+, [^.]*\.")
 _MAX_TEXT = 4000
 _MAX_HEAD = 4
 # Sections that only lead elsewhere.
@@ -186,7 +189,7 @@ class _Reader:
 
 
 def _join(texts: list[str]) -> str:
-    kept = (t for t in texts if t and not t.startswith(("See also:", "Also called:", "Related:", "Used on:", "Page:")))
+    kept = (_CREDIT.sub("", t) for t in texts if t and not t.startswith(_NO_TEXT))
     return " ".join(kept)[:_MAX_TEXT]
 
 
