@@ -19,7 +19,7 @@ DESKTOP = {"width": 1280, "height": 800}
 # One page of each kind, the most different ones first.
 KINDS = [
     "agencies/ceop/", "", "start-here/", "excerpts/independent-2011/", "get-help/", "glossary/", "relationships/", "figures/",
-    "timeline/", "people/", "questions/", "agencies/", "excerpts/", "background/", "background/nca/", "contributing/",
+    "timeline/", "people/", "questions/", "agencies/", "agencies/compared/", "excerpts/", "background/", "background/nca/", "contributing/",
     "contributing/decisions/", "reference/", "reference/matching/", "reference/rules/",
 ]  # fmt: skip
 FLAGS = [
