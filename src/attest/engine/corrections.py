@@ -111,8 +111,9 @@ CORRECTIONS = (
     Correction("the menu has a button", r'(<label class="md-header__button md-icon" for="__drawer">)', rf"{_MENU}\1"),
     Correction(
         "the switch of a section has a name",
-        r'(<label class="md-nav__link (?:md-nav__link--active)?" for="__nav_[\d_]+" id="[^"]*" tabindex="0">)',
-        r'\1<span class="unseen">Pages of this section</span>',
+        r'(<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*</a>\s*'
+        r'<label class="md-nav__link (?:md-nav__link--active)?" for="__nav_[\d_]+" id="[^"]*" tabindex="0">)',
+        r'\1<span class="unseen">Pages of \2</span>',
         _ANY,
     ),
     Correction(
