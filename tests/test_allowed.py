@@ -93,12 +93,18 @@ def test_few_rules_may_be_set_aside() -> None:
     assert {c for c, r in RULES.items() if r.allowable} == {
         "N012",
         "N013",
+        "N015",
+        "N016",
+        "N017",
         "N021",
         "N024",
         "N025",
         "N026",
         "N028",
+        "N032",
+        "Q015",
         "W001",
         "W002",
+        "W003",
     }
-    assert {c for c, r in RULES.items() if r.style} == {"W001", "W002"}
+    assert {c for c, r in RULES.items() if r.style} == {"W001", "W002", "W003"}

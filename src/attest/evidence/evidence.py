@@ -97,6 +97,18 @@ class Facts:
         """Returns the figures that a passage states, by its record."""
         return self._figures.get(str(evidence), [])
 
+    def figures_of(self, meaning: str) -> list[Figure]:
+        """Returns the recorded figures of a value, wherever they are stated."""
+        return self._values.get(meaning, [])
+
+    @cached_property
+    def _values(self) -> dict[str, list[Figure]]:
+        found: dict[str, list[Figure]] = {}
+        for figure in self._corpus.figures:
+            for number in find_numbers(str(figure.value)):
+                found.setdefault(number.meaning, []).append(figure)
+        return found
+
     @cached_property
     def _figures(self) -> dict[str, list[Figure]]:
         found: dict[str, list[Figure]] = {}

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attest.checks.figures.qualifiers import EXACTLY, QUALIFIERS, qualified, qualifiers, rounds, shown
 from attest.checks.run import Run
 from attest.evidence import Claim, Evidence, Facts
 from attest.model import Example, Figure, FigureStatus, Finding, Rule
-from attest.text import Number, UnreadableError, equation, find_numbers, fold
+from attest.text import Number, NumberKind, UnreadableError, equation, find_numbers, fold
 
 N010 = Rule(
     "N010",
@@ -43,6 +44,14 @@ N012 = Rule(
     example=Example("docs/index.md", fails="takes 40 boats each year", passes='takes "more than 40 boats a year"'),
     allowable=True,
 )
+N016 = Rule(
+    "N016",
+    "qualifier-added",
+    "A figure has a word such as *more than*, *about*, *only* or *a record* that it does not have in the evidence.",
+    example=Example("docs/index.md", fails="cost of nearly 9,000 pounds", passes="cost of 9,000 pounds"),
+    requires=("N011",),
+    allowable=True,
+)
 N013 = Rule(
     "N013",
     "status-lost",
@@ -57,21 +66,14 @@ N014 = Rule(
     example=Example("docs/index.md", fails="40 − 12 = 29", passes="40 − 12 = 28"),
 )
 
-# Words that say the same of a figure. The first group that the evidence uses must be met by a word of that group.
-QUALIFIERS = (
-    ("more than", "over", "above", "upwards of", "in excess of", "greater than", "exceeding"),
-    ("at least", "no fewer than", "no less than", "a minimum of", "or more"),
-    ("about", "around", "approximately", "roughly", "some", "circa", "an estimated", "or so"),
-    ("nearly", "almost", "close to", "just under", "approaching"),
-    ("fewer than", "less than", "under", "below"),
-    ("up to", "at most", "no more than", "a maximum of"),
-)
 STATUS_WORDS = {
     FigureStatus.PLANNED: ("plan", "planned", "planning", "plans", "to be", "will", "was to", "were to", "would", "due",
                            "proposed", "intended", "promise", "promised", "future", "forecast"),
     FigureStatus.UNCONFIRMED: ("unconfirmed", "not confirm", "not confirmed", "confirm", "never confirmed", "neither"),
     FigureStatus.HEDGED: ("said", "reported", "described", "hedge", "hedged", "reportedly", "says"),
 }  # fmt: skip
+LOSSES = range(len(QUALIFIERS))
+"""The groups of words that may not be left out."""
 ARITHMETIC = re.compile(r"our arithmetic(?:,[^:]*)?:\s*((?:[^;.]|\.(?=[0-9]))*)", re.IGNORECASE)
 
 
@@ -103,6 +105,10 @@ Fault = tuple[Rule, str, str]
 def _faults(claim: Claim, facts: Facts, number: Number) -> Iterator[Fault]:
     cited = claim.evidence_at(number.end)
     holding = [e for e in cited if facts.holds(e, number.meaning)]
+    if not holding and any(
+        rounds(number, group, facts.numbers(e)) for group in qualifiers(claim.block.text, number) for e in cited
+    ):
+        return
     if not holding:
         known = sorted({n.text for e in cited for n in find_numbers(facts.text(e))})
         named = " and ".join(facts.name(e) for e in cited)
@@ -119,30 +125,19 @@ def _faults(claim: Claim, facts: Facts, number: Number) -> Iterator[Fault]:
 
 
 def _check_qualifier(claim: Claim, facts: Facts, number: Number, holding: list[Evidence]) -> Iterator[Fault]:
-    groups = [_qualifiers_of(*facts.folded(e), number.meaning) for e in holding]
-    if not groups or any(None in group for group in groups):
-        return
-    wanted = {group for found in groups for group in found if group is not None}
-    before = fold(claim.block.text[max(0, number.start - 60) : number.start]).casefold()
-    after = fold(claim.block.text[number.end : number.end + 20]).casefold()
-    if any(_has(word, before[-30:]) or _has(word, after) for group in wanted for word in QUALIFIERS[group]):
-        return
-    words = sorted({QUALIFIERS[group][0] for group in wanted})
-    message = f"the figure `{number.text}` lost its qualifier: the evidence says “{words[0]} {number.text}”"
-    yield N012, message, f"Write “{words[0]} {number.text}”, or a word that means the same."
-
-
-def _qualifiers_of(text: str, numbers: list[Number], meaning: str) -> set[int | None]:
-    """Returns the group of the qualifier before each place of a number in a text; nothing where it stands bare."""
-    found: set[int | None] = set()
-    for number in numbers:
-        if number.meaning == meaning:
-            before = text[max(0, number.start - 24) : number.start].casefold()
-            groups = [
-                i for i, words in enumerate(QUALIFIERS) for w in words if re.search(rf"\b{w}\s+(?:£|a )?$", before)
-            ]
-            found.add(groups[0] if groups else None)
-    return found or {None}
+    known = {group for e in holding for group in qualified(facts.text(e)).get(number.meaning, ())}
+    for figure in facts.figures_of(number.meaning):
+        known |= qualified(f"{figure.qualifier or ''} {figure.shown}").get(number.meaning, set()) - {None}
+    told = qualifiers(claim.block.text, number)
+    groups = sorted(group for group in known if group is not None)
+    right = [f"{shown(group)} {number.text}" for group in groups] + ([number.text] if None in known else [])
+    if None not in known and not told & known and (wanted := [g for g in groups if g in LOSSES]):
+        message = f"the figure `{number.text}` lost its qualifier: the evidence says “{shown(wanted[0])} {number.text}”"
+        yield N012, message, f"Write “{shown(wanted[0])} {number.text}”, or a word that means the same."
+    added = told - known - ({EXACTLY} if None in known else set())
+    for group in sorted(added) if number.kind is NumberKind.COUNT else ():
+        message = f"“{shown(group)}” is not said of {number.text} in the evidence that is cited"
+        yield N016, message, f"It says: {' or '.join(right)}."
 
 
 def _has(word: str, text: str) -> bool:

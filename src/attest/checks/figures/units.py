@@ -69,10 +69,6 @@ class Units:
 
     def __init__(self, run: Run) -> None:
         self._facts = run.facts
-        self._recorded: dict[str, list[Figure]] = {}
-        for figure in run.corpus.figures:
-            for number in find_numbers(str(figure.value)):
-                self._recorded.setdefault(number.meaning, []).append(figure)
         self._found: dict[tuple[str, Evidence], tuple[set[str], set[str]]] = {}
 
     def of(self, number: Number, evidence: Iterable[Evidence]) -> tuple[set[str], set[str]]:
@@ -88,10 +84,10 @@ class Units:
         return known, shown
 
     def _of(self, meaning: str, cited: Evidence) -> tuple[set[str], set[str]]:
-        records = [f for f in self._recorded.get(meaning, ()) if str(cited) in f.evidence]
+        records = [f for f in self._facts.figures_of(meaning) if str(cited) in f.evidence]
         known = nouns_of(" ".join(f"{f.unit} {phrase(f.scope or '')}" for f in records))
-        text = self._facts.text(cited)
-        for number in (n for n in find_numbers(text) if n.meaning == meaning):
+        text, numbers = self._facts.folded(cited)
+        for number in (n for n in numbers if n.meaning == meaning):
             direct = behind(text, number)
             near = text[max(0, number.start - _AROUND) : number.start] if plurals(direct) else around(text, number)
             known |= nouns_of(direct if records else f"{near} {direct}")

@@ -41,6 +41,11 @@ other others our out outcome over part perhaps publisher quite rather second see
 someone sometimes soon still such than that the their then there these they third this those though three thus title
 to today together too two under unless until we what when whenever where whether which while who whoever whose why
 with within without yet you your
+above across afterwards along altogether among apart around aside behind below beneath beside besides beyond despite
+dozens during eight eleven else elsewhere except far five four further furthermore given half hardly hence hereafter
+hundreds indeed inside instead likewise meanwhile moreover near nearly nevertheless next nine nonetheless off onto
+opposite otherwise outside overall past rarely regardless seldom seven similarly six ten tens then thereafter
+therefore third thousands three throughout thus till together towards twelve twice unlike until up upon via were would
 """
 _STARTERS = frozenset(_BEGINNERS.split())
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

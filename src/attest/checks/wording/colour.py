@@ -1,0 +1,73 @@
+"""Colour: loaded words, superlatives and causes that the evidence does not have."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attest.checks.run import Run
+from attest.evidence import Claim
+from attest.model import Example, Finding, Rule, Severity
+from attest.text import fold
+
+W003 = Rule(
+    "W003",
+    "colour-added",
+    "A loaded word, a superlative or a cause is told that the evidence does not have: *shockingly*, *the largest ever*,"
+    " *thanks to*.",
+    Severity.WARNING,
+    example=Example("docs/index.md", fails="Sadly, Tom Reed", passes="Tom Reed"),
+    style=True,
+    allowable=True,
+)
+
+LOADED = """
+admits admitted alarming alarmingly angrily angry appalling blamed blasted blow boasted boasts bitter bitterly brilliant
+catastrophic chilling confessed conceded courageous crackdown crushed damning depraved devastating disgrace
+disgraceful dramatic dramatically evil excellent famously fiasco furious groundbreaking hailed haul hero heroes heroic
+historic horrendous horrific huge hugely impressive infamous landmark luckily massive massively mere merely monstrous
+monsters notorious obviously outrageous outstanding proud proudly rebuffed refused remarkable rightly sadly scandal
+scandalous shameful shocked shocking shockingly sinister slammed smashed so-called staggering sting stunning
+superb swoop thankfully tragedy tragic tragically triumph triumphant unfortunately unprecedented vile wrongly
+"""
+SUPERLATIVES = (
+    r"(?:large|bigg|great|high|fast|hard|strong|weak|old|young|deadli|harsh|fin|bold|clear)e?st(?! number\b)",
+    "most (?:successful|important|effective|powerful|serious|dangerous|trusted|famous|significant|notorious)",
+    "worst", "in history", "of all time", "never before", "ever(?: seen| made| recorded)?(?= |$)", "best in the world",
+)  # fmt: skip
+CAUSES = (
+    "led to", "leading to", "thanks to", "due to", "owing to", "caused", "causing", "resulted in", "resulting in",
+    "as a result of", "triggered", "forced", "prompted", "prompting", "because of", "on account of", "in revenge",
+)  # fmt: skip
+_LOADED = re.compile(rf"(?<![\w-])(?:{'|'.join(LOADED.split())})(?![\w-])", re.IGNORECASE)
+_MOST = re.compile(rf"(?<![\w-])(?:{'|'.join(SUPERLATIVES)})(?![\w-])", re.IGNORECASE)
+_KNOWN = ("because", "after which", "so that", "move", "over concerns", r"follow\w*", "leads? to", "causes?")
+_CAUSE = re.compile(rf"(?<![\w-])(?:{'|'.join((*CAUSES, *_KNOWN))})(?![\w-])", re.IGNORECASE)
+_CAUSED = re.compile(rf"(?<![\w-])(?:{'|'.join(CAUSES)})(?![\w-])", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|no|nor|neither)\b|n['’]t\b", re.IGNORECASE)
+
+
+def check_colour(run: Run) -> Iterator[Finding]:
+    """Looks for loaded words, superlatives and causes that the evidence of a claim does not have."""
+    for claim in run.claims.all:
+        if not claim.editorial and claim.evidence:
+            yield from check_claim_colour(run, claim)
+
+
+def check_claim_colour(run: Run, claim: Claim) -> Iterator[Finding]:
+    """Looks for such words in one claim."""
+    for pattern, known, what in (
+        (_LOADED, None, "is a loaded word"),
+        (_MOST, None, "is a superlative"),
+        (_CAUSED, _CAUSE, "tells a cause"),
+    ):
+        for found in pattern.finditer(claim.prose):
+            start = claim.sentence(found.start()).start
+            if _DENIED.search(claim.prose, max(start, found.start() - 40), found.start()):
+                continue
+            texts = [fold(run.facts.text(e)).casefold() for e in claim.evidence_at(found.end())]
+            word = " ".join(found.group().casefold().split())
+            if not any(known.search(text) if known else word in text for text in texts):
+                message = f"“{word}” {what}, and the evidence that is cited does not have it"
+                hint = "Leave it out, or say in plain words what the evidence says."
+                yield Finding(W003, run.location(claim, found.start()), message, hint)
