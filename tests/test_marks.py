@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from mkdocs.config import load_config
 from playwright.sync_api import Browser, Page, expect
 
+from attest.engine.pages import Pages
 from tests.browser import context
-from tests.conftest import published
+from tests.conftest import ROOT, published
 
 browsing = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -126,3 +128,36 @@ class TestInTheBrowser:
         expect(page.get_by_role("tooltip")).to_be_visible()
         assert page.url == address + "agencies/ceop/"
         opened.close()
+
+
+class TestAroundThePage:
+    pytestmark = browsing
+
+    @pytest.mark.parametrize("width", [320, 360, 768, 1280, 1600, 2560])
+    def test_header_is_low_and_leads_back(self, browser: Browser, address: str, width: int) -> None:
+        opened = browser.new_context(viewport={"width": width, "height": 740})
+        page = opened.new_page()
+        page.goto(address + "excerpts/independent-2011/#p12")
+        header = page.locator(".md-header").bounding_box()
+        assert header
+        assert header["y"] == 0
+        assert header["height"] <= 56
+        for name in ("Who protects children online", "The two articles", "Get help now", "Exit this page"):
+            box = page.locator(".md-header").get_by_role("link", name=name, exact=True).last.bounding_box()
+            assert box
+            assert 0 <= box["x"] < box["x"] + box["width"] <= width
+            assert box["y"] + box["height"] <= 56
+        heading = page.locator("#p12").bounding_box()
+        assert heading
+        assert header["height"] < heading["y"] < header["height"] + 40
+        opened.close()
+
+    def test_foot_leads_to_the_repository_where_one_is_named(self) -> None:
+        pages = Pages()
+        config = load_config(str(ROOT / "mkdocs.yml"))
+        for repository, names in (("", 1), ("https://github.com/owner/name/", 3)):
+            config.extra["repository"] = repository
+            pages.prepare(config, published().corpus)
+            links = re.findall(r'<a href="([^"]+)">', pages.summary("agencies/ceop"))
+            assert len(links) == names
+            assert ("https://github.com/owner/name/edit/main/docs/agencies/ceop.md" in links) == bool(repository)

@@ -24,7 +24,7 @@ from attest.site.pages import read_site
 from tests.conftest import ROOT, published
 from tests.project import Project
 
-PLACE = theme.Place("..", "../get-help/")
+PLACE = theme.Place("..", "../get-help/", "")
 INDEX = "docs/index.md"
 
 
@@ -35,7 +35,7 @@ def test_every_correction_that_must_apply_applies_on_every_page(site: Path) -> N
         assert html.count('http-equiv="Content-Security-Policy"') == 1, file
         assert html.count('name="referrer" content="no-referrer"') == 1, file
         assert re.search(
-            r'<header[^>]*>\s*<div class="md-header__help md-grid"><a href="(?:[^"]*get-help|\.)/">', html
+            r'<header[^>]*>\s*<nav[^>]*>\s*<div class="md-header__help"><a href="(?:[^"]*get-help|\.)/">', html
         ), file
         assert 'autocomplete="off">' not in html.split('class="md-search')[0], file
         assert not re.search(r' (style|on\w+)="', html), file

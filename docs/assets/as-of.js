@@ -25,20 +25,17 @@
     return element;
   };
 
-  const range = make("input", { type: "range", min: 0, max: stops.length - 1, step: 1, id: "as-of-step" });
   const date = make("input", { type: "date", id: "as-of-day", min: stops[0], max: stops[stops.length - 1] });
-  const before = make("button", { type: "button", textContent: "Earlier" });
-  const after = make("button", { type: "button", textContent: "Later" });
+  const before = make("button", { type: "button", textContent: "Previous change" });
+  const after = make("button", { type: "button", textContent: "Next change" });
   const named = [...names].map(([iso, name]) => {
-    const button = make("button", { type: "button", textContent: name.split(",")[0] });
+    const button = make("button", { type: "button", textContent: `${name.split(",")[0]} article` });
     button.addEventListener("click", () => choose(iso));
     return button;
   });
   const status = make("p", { className: "attest-day" });
   status.setAttribute("role", "status");
-  const controls = make("div", { className: "attest-controls" },
-    before, after, make("label", { className: "wide" }, "Step through the dates", range),
-    make("label", {}, "Any date", date), ...named);
+  const controls = make("div", { className: "attest-controls" }, before, make("label", {}, "Date", date), after, ...named);
   controls.setAttribute("role", "group");
   controls.setAttribute("aria-label", "State as of a date");
   box.prepend(controls, status);
@@ -55,23 +52,21 @@
 
   function show(iso) {
     current = iso;
-    const shown = stateOf(iso);
+    const known = iso >= stops[0] && iso <= stops[stops.length - 1];
+    const shown = known ? stateOf(iso) : null;
     for (const state of states) state.element.hidden = state !== shown;
-    let step = 0;
-    stops.forEach((stop, index) => { if (stop <= iso) step = index; });
-    range.value = String(step);
     const name = names.get(iso);
-    const told = `As of ${words(iso)}${name ? ` (${name.split(",")[0]})` : ""}`;
-    range.setAttribute("aria-valuetext", told);
     date.value = iso;
     before.disabled = iso <= stops[0];
     after.disabled = iso >= stops[stops.length - 1];
-    status.textContent = told;
+    status.textContent = known ? `As of ${words(iso)}${name ? ` (${name.split(",")[0]})` : ""}`
+      : `The records say nothing of ${words(iso)}: they reach from ${words(stops[0])} to ${words(stops[stops.length - 1])}.`;
   }
 
-  function choose(iso, replace = false) {
-    if (iso === current && !replace) return;
-    history[replace ? "replaceState" : "pushState"](null, "", `#${PREFIX}${iso}`);
+  function choose(iso) {
+    if (iso === current) return;
+    // A step is no page: the way back leads to the page before.
+    history.replaceState(null, "", `#${PREFIX}${iso}`);
     show(iso);
   }
 
@@ -82,17 +77,15 @@
     return true;
   }
 
-  before.addEventListener("click", () => choose([...stops].reverse().find((stop) => stop < current) || stops[0]));
-  after.addEventListener("click", () => choose(stops.find((stop) => stop > current) || stops[stops.length - 1]));
-  range.addEventListener("input", () => show(stops[Number(range.value)]));
-  range.addEventListener("change", () => { const iso = stops[Number(range.value)]; current = ""; choose(iso); });
-  date.addEventListener("change", () => { if (date.value && date.checkValidity()) choose(date.value); });
+  const changes = states.map((state) => state.from).sort();
+  before.addEventListener("click", () => choose([...changes].reverse().find((day) => day < current) || stops[0]));
+  after.addEventListener("click", () => choose(changes.find((day) => day > current) || stops[stops.length - 1]));
+  date.addEventListener("change", () => { if (date.value) choose(date.value); });
   const first = [...names.keys()][0] || stops[stops.length - 1];
   const follow = () => {
     if (fromAddress()) box.scrollIntoView();
     else if (!location.hash) show(first);
   };
-  addEventListener("popstate", follow);
   addEventListener("hashchange", follow);
   if (!fromAddress()) show(first);
   else box.scrollIntoView();

@@ -37,7 +37,7 @@ _MENU = (
     "</button>"
 )
 _HELP = (
-    '<div class="md-header__help md-grid">'
+    '<div class="md-header__help">'
     '<a href="{help}">Get help now</a>'
     '<a href="{exit}" rel="nofollow noreferrer">Exit this page</a></div>'
 )
@@ -106,7 +106,12 @@ CORRECTIONS = (
     ),
     Correction("an empty tabindex", r' tabindex=""', "", _ANY),
     Correction(
-        "help comes first", r'(<header class="md-header[^>]*>\s*)(<nav class="md-header__inner)', rf"\1{_HELP}\2"
+        "help comes first", r'(<header class="md-header[^>]*>\s*<nav class="md-header__inner[^>]*>)', rf"\1{_HELP}"
+    ),
+    Correction(
+        "the header says at all times what site this is, and leads back",
+        r'<div class="md-header__title" data-md-component="header-title">.*?</div>\s*</div>\s*</div>',
+        '<div class="md-header__title"><span class="md-ellipsis">{crumbs}</span></div>',
     ),
     Correction("the menu has a button", r'(<label class="md-header__button md-icon" for="__drawer">)', rf"{_MENU}\1"),
     Correction(

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit
+from html import escape
+from urllib.parse import quote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
 from attest.engine.options import help_address, scripts, styles
 from attest.engine.theme import Place, correct, policy
 from attest.project import Corpus, MarkdownPage, summary
-from attest.render import EXTENSIONS, PageExtension, fill
+from attest.render import EXTENSIONS, PageExtension, address, fill
 from attest.report import summary_line
 from attest.search import with_a_to_z
 
+# The page that says what the checks are.
+_CHECKED = "how-this-site-is-checked"
 # What the generated blocks are written with.
 NEEDED = ("attr_list", "md_in_html", "tables")
 
@@ -38,10 +42,12 @@ class Pages:
         self.stood: dict[str, str] = {}
         self.a_to_z: str | None = None
         self._marking: list[PageExtension] = []
+        self._repository = ""
 
     def prepare(self, config: MkDocsConfig, corpus: Corpus) -> None:
         """Takes the facts that pages are made from, and puts the extensions that mark their words into the settings."""
         self.corpus = corpus
+        self._repository = str(config.extra.get("repository") or "").rstrip("/")
         self._marking = [kind(corpus) for kind in EXTENSIONS]
         kept = [e for e in config.markdown_extensions if not isinstance(e, PageExtension) and e not in NEEDED]
         config.markdown_extensions = [*kept, *NEEDED, *self._marking]  # type: ignore[list-item]
@@ -59,7 +65,19 @@ class Pages:
         found: MarkdownPage | None = self.corpus.pages.get(name)
         if found is None or not self.corpus.is_content(name):
             return ""
-        return summary_line(summary(self.corpus, found))
+        evidence = "".join(extension.told(name) for extension in self._marking)
+        return summary_line(summary(self.corpus, found, evidence), self._links(found))
+
+    def _links(self, page: MarkdownPage) -> dict[str, str]:
+        """Returns where the line at the foot of a page leads; to a repository only where `mkdocs.yml` names one."""
+        links = {}
+        if _CHECKED in self.corpus.pages:
+            links["What this means"] = address(self.corpus, page, _CHECKED, "")
+        if self._repository:
+            about = quote(f"{page.path}: ")
+            links["Edit this page"] = f"{self._repository}/edit/main/{quote(page.path)}"
+            links["Report a fault"] = f"{self._repository}/issues/new?title={about}"
+        return links
 
     def below(self, name: str) -> str:
         """Returns all that stands below the text of a page that has just been converted."""
@@ -71,21 +89,33 @@ class Pages:
         self.summaries[name], self.stood[name] = self.summary(name), self.below(name)
         output = output.replace("</article>", f"</article>{self.stood[name]}", 1)
         base = get_relative_url(".", page.url)
-        return self._correct(output, base.rstrip("/"), get_relative_url(help_address(config), page.url), config)
+        crumbs = _crumbs(page, config)
+        return self._correct(output, base.rstrip("/"), get_relative_url(help_address(config), page.url), crumbs, config)
 
     def template(self, output: str, config: MkDocsConfig) -> str:
         """Corrects the theme's markup of a page that has no Markdown, which is the one for a wrong address."""
         base = urlsplit(config.site_url or "/").path.rstrip("/")
-        return self._correct(output, base, f"{base}/{help_address(config)}", config)
+        home = f'<a href="{escape(base)}/">{escape(config.site_name)}</a>'
+        return self._correct(output, base, f"{base}/{help_address(config)}", home, config)
 
-    def _correct(self, html: str, base: str, help_page: str, config: MkDocsConfig) -> str:
+    def _correct(self, html: str, base: str, help_page: str, crumbs: str, config: MkDocsConfig) -> str:
         if not self.corpus.settings.theme_corrections:
             return html
         combined = [*styles(config), *scripts(config)]
         html = with_a_to_z(html, base, self.a_to_z)
         if 'class="doc ' not in html:
             combined.append("assets/_mkdocstrings.css")
-        return correct(html, Place(base, help_page), policy(self.corpus.settings.inline_scripts), combined)
+        return correct(html, Place(base, help_page, crumbs), policy(self.corpus.settings.inline_scripts), combined)
+
+
+def _crumbs(page: Page, config: MkDocsConfig) -> str:
+    """Writes the way back: home, and the pages of the sections that a page stands in."""
+    found = [(config.site_name, get_relative_url(".", page.url))]
+    for section in (item for item in reversed(list(page.ancestors)) if isinstance(item, Section)):
+        index = next((c for c in section.children if isinstance(c, Page) and c.is_index and c is not page), None)
+        if index:
+            found.append((section.title or "", get_relative_url(index.url, page.url)))
+    return " ".join(f'<a href="{escape(url)}">{escape(title)}</a>' for title, url in found)
 
 
 def _name(page: Page) -> str:

@@ -31,10 +31,12 @@ class Place:
     Attributes:
         base: The address of the site's root from the page, such as `..`.
         help: The address of the page that says where to get help.
+        crumbs: Links to home and to the sections that the page stands in.
     """
 
     base: str
     help: str
+    crumbs: str
 
 
 def correct(html: str, place: Place, policy: str, combined: Iterable[str] = ()) -> str:
@@ -56,6 +58,7 @@ def correct(html: str, place: Place, policy: str, combined: Iterable[str] = ()) 
         "{help}": escape(place.help),
         "{exit}": EXIT,
         "{base}": escape(place.base),
+        "{crumbs}": place.crumbs,
         "{policy}": escape(policy, quote=False),
     }
     for correction in CORRECTIONS:

@@ -119,19 +119,23 @@ def with_review(page: MarkdownPage, review: Review) -> str:
     return front + block + rest
 
 
-def summary(corpus: Corpus, page: MarkdownPage) -> list[str]:
+def summary(corpus: Corpus, page: MarkdownPage, evidence: str = "") -> list[str]:
     """Says in sentences how far a page has been checked and reviewed.
 
     Args:
         corpus: The facts and pages.
         page: The page.
+        evidence: How much evidence the page cites, such as `27 passages`.
 
     Returns:
         Up to which day the facts were looked for, what the machine has checked, then a sentence for each review.
     """
     day = history_of(corpus).horizon
     told = [f"Facts checked to {day.day} {day:%B %Y}."] if corpus.contacts else []
-    told += ["Machine-checked: each quotation, figure, name and link of this page was compared with its evidence."]
+    told += [
+        "Machine-checked: each quotation, figure, name and link of this page was compared with "
+        f"{f'the {evidence} that it cites' if evidence else 'its evidence'}."
+    ]
     if codes := sorted({allowance.code for allowance in allowances(page)}):
         told += [f"Set aside, each with a written reason: {', '.join(codes)}."]
     for standing in standings(corpus, page):

@@ -10,6 +10,7 @@ from attest.render.marks import MarkExtension
 from attest.render.offline import previews
 from attest.render.quoted import QuotedExtension
 from attest.render.references import ReferenceExtension
+from attest.render.svg import address
 from attest.render.terms import TermExtension
 
 EXTENSIONS: tuple[type[PageExtension], ...] = (TermExtension, MarkExtension, ReferenceExtension, QuotedExtension)
@@ -17,6 +18,7 @@ EXTENSIONS: tuple[type[PageExtension], ...] = (TermExtension, MarkExtension, Ref
 __all__ = [
     "EXTENSIONS",
     "PageExtension",
+    "address",
     "fill",
     "front_matter",
     "handbook",

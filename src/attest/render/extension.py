@@ -51,6 +51,14 @@ class PageExtension(Extension, ABC):
             root: The page's elements.
         """
 
+    def told(self, page: str) -> str:  # noqa: ARG002
+        """Says in numbers what was marked on a page, for the line at its foot; by default nothing.
+
+        Args:
+            page: The name of the page.
+        """
+        return ""
+
     def below(self, page: str) -> str:  # noqa: ARG002
         """Writes what stands below the text of a page that was marked, as HTML; by default nothing.
 

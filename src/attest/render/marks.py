@@ -119,6 +119,11 @@ class MarkExtension(PageExtension):
         folder = posixpath.dirname(self.page)
         return posixpath.normpath(posixpath.join(folder, path)).removesuffix(".md"), anchor
 
+    def told(self, page: str) -> str:
+        """Says how much evidence a page cites."""
+        cited = len(self.cited.get(page, []))
+        return f"{cited} passages and background sections" if cited > 1 else ""
+
     def below(self, page: str) -> str:
         """Writes the evidence that a page cites in the order of its numbers, one line each."""
         cited, here = self.cited.get(page, []), self.corpus.pages.get(page)

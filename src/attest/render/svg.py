@@ -51,16 +51,16 @@ def address(corpus: Corpus, page: MarkdownPage, target: str, anchor: str) -> str
         corpus: The project, whose `mkdocs.yml` says whether pages are folders.
         page: The page that holds the link.
         target: The name of the page that it leads to.
-        anchor: The anchor there.
+        anchor: The anchor there, if one is meant.
     """
     if page.name == target:
         return f"#{anchor}"
     folders = str((corpus.config.data or {}).get("use_directory_urls", "true")).lower() != "false"
     if not folders:
-        return f"{'../' * page.name.count('/')}{target}.html#{anchor}"
+        return f"{'../' * page.name.count('/')}{target}.html{anchor and f'#{anchor}'}"
     here, there = _folder(page.name), _folder(target)
     up = "../" * here.count("/")
-    return f"{up}{there}#{anchor}" if up or there else f"./#{anchor}"
+    return f"{f'{up}{there}' or './'}{anchor and f'#{anchor}'}"
 
 
 def _folder(name: str) -> str:

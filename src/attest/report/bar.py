@@ -89,6 +89,12 @@ def refusal(findings: Sequence[Finding]) -> str:
     return f'<!doctype html><html lang="en"><title>Refused</title><h1>This page is refused</h1><ul>{told}</ul></html>'
 
 
-def summary_line(told: Sequence[str]) -> str:
-    """Writes how far a page has been checked and reviewed, as a line below its text."""
-    return f'<p class="attest-standing"><small>{escape(" ".join(told))}</small></p>'
+def summary_line(told: Sequence[str], links: Mapping[str, str]) -> str:
+    """Writes how far a page has been checked and reviewed, as a line below its text.
+
+    Args:
+        told: The sentences.
+        links: The addresses of what they lead to, by the words of the link.
+    """
+    more = " · ".join(f'<a href="{escape(url)}">{escape(words)}</a>' for words, url in links.items())
+    return f'<p class="attest-standing"><small>{escape(" ".join(told))} {more}</small></p>'
