@@ -19,7 +19,7 @@ def glossary(corpus: Corpus, page: MarkdownPage) -> str:
     groups = [(letter, list(group)) for letter, group in groupby(corpus.entries.values(), key=_letter)]
     parts = [" ".join(f"[{letter}](#letter-{letter.lower()})" for letter, _ in groups)]
     for letter, group in groups:
-        parts.append(f"### {letter} {{#letter-{letter.lower()} data-search-exclude}}")
+        parts.append(f"## {letter} {{#letter-{letter.lower()} data-search-exclude}}")
         parts.append("\n".join(_line(write, entry) for entry in group))
     return box("glossary", "\n\n".join(parts))
 
