@@ -67,14 +67,14 @@ def write(root: Path, pages: int) -> None:
     sources = [f"s{number}" for number in range(max(2, pages // PAGES_A_SOURCE))]
     texts = {source: _source(words, source, files) for source in sources}
     terms = min(1000, max(100, 2 * pages)) - 4 * len(sources)
-    labels = [_term(words, number, sources[number % len(sources)], files) for number in range(max(terms, 20))]
+    labels = [_term(words, number, texts[sources[number % len(sources)]], files) for number in range(max(terms, 20))]
     nav = list(_pages(words, pages, texts, labels, files))
     for name, title, block in (
         ("relationships", "Relationships", "relationships"), ("timeline", "Timeline", "events"),
         ("figures", "Figures", "figures"), ("glossary", "Glossary", "glossary"),
     ):  # fmt: skip
         files[f"docs/{name}.md"] = _page(title, f"<!-- attest: {block} -->\n")
-    claim = f"The {texts['s0']['body']} counts boats ([Paper S0 ¶2](excerpts/s0.md#p2))."
+    claim = f"The {texts['s0']['body']} counts boats ([{texts['s0']['paper']} ¶2](excerpts/s0.md#p2))."
     files["docs/get-help.md"] = _page("Get help", f"{words.sentences(4)}\n\n{claim}\n")
     files["docs/index.md"] = _page("Home", f"{claim}\n\nRead [the timeline](timeline.md).\n")
     files["docs/background/papers.md"] = _page("Papers", _PAPERS)
@@ -149,7 +149,7 @@ def _source(words: Writer, source: str, files: dict[str, str]) -> dict[str, Any]
         sections.append(f"## ¶{number} · {heading} {{#p{number}}}\n\n<!-- attest: passage -->\n\n{told}\n")
     text = "\n".join(lines) + "\n"
     record = {
-        "id": source, "title": lines[0], "publisher": f"{source}-paper", "short": f"Paper {source.upper()}",
+        "id": source, "title": lines[0], "publisher": f"{source}-paper", "short": paper,
         "author": "not stated", "date": "2011-05-31", "date_shown": "31 May 2011",
         "date_basis": {"text": "The date is printed.", "evidence": ["background/papers#gazette"]},
         "rights": "Free.", "purpose": "An example.", "sha256": hashlib.sha256(text.encode()).hexdigest(),
@@ -157,9 +157,9 @@ def _source(words: Writer, source: str, files: dict[str, str]) -> dict[str, Any]
     }  # fmt: skip
     files[f"seeds/{source}.txt"], files[f"seeds/{source}.yml"] = text, json.dumps(record)
     files[f"docs/excerpts/{source}.md"] = _page(
-        f"Paper {source.upper()}", "<!-- attest: source -->\n\n" + "\n".join(sections), f"source: {source}\n"
+        paper, "<!-- attest: source -->\n\n" + "\n".join(sections), f"source: {source}\n"
     )
-    cite = f"([Paper {source.upper()} ¶2](../docs/excerpts/{source}.md#p2))"
+    cite = f"([{paper} ¶2](../docs/excerpts/{source}.md#p2))"
     files[f"glossary/{source}-a.md"] = _entry(f"{source}-a", body, "agency", f"The {body} counts boats {cite}.")
     files[f"glossary/{source}-b.md"] = _entry(f"{source}-b", other, "agency", f"The {other} mends boats {cite}.")
     files[f"glossary/{source}-paper.md"] = _entry(
@@ -175,12 +175,12 @@ def _source(words: Writer, source: str, files: dict[str, str]) -> dict[str, Any]
         f"  - {{id: {source}-r, subject: {source}-a, predicate: works with, object: {source}-b, status: in force, "
         f"evidence: [{source}#p3]}}\n"
     )
-    return {"id": source, "body": body, "quotes": quotes}
+    return {"id": source, "body": body, "paper": paper, "quotes": quotes}
 
 
-def _term(words: Writer, number: int, source: str, files: dict[str, str]) -> str:
+def _term(words: Writer, number: int, source: dict[str, Any], files: dict[str, str]) -> str:
     label = f"{words.name().lower()} {words.one(_OWN)}"
-    cite = f"([Paper {source.upper()} ¶{2 + number % 20}](../docs/excerpts/{source}.md#p{2 + number % 20}))"
+    cite = f"([{source['paper']} ¶{2 + number % 20}](../docs/excerpts/{source['id']}.md#p{2 + number % 20}))"
     files[f"glossary/t{number}.md"] = _entry(f"t{number}", label, "term", f"{words.sentences(1)} It is a word {cite}.")
     return label
 
@@ -192,7 +192,7 @@ def _pages(
     names = [f"pages/p{number // PAGES_A_SECTION}/n{number}.md" for number in range(pages)]
     for number, name in enumerate(names):
         source = known[number % len(known)]
-        cite = f"[Paper {source['id'].upper()} ¶%d](../../excerpts/{source['id']}.md#p%d)"
+        cite = f"[{source['paper']} ¶%d](../../excerpts/{source['id']}.md#p%d)"
         parts = [words.sentences(4)]
         for section in range(SECTIONS):
             passage, value, quote = words.chance.choice(source["quotes"])

@@ -71,11 +71,9 @@ def correct(html: str, place: Place, policy: str, combined: Iterable[str] = ()) 
         if count not in correction.allowed:
             message = f"the theme has changed: the correction “{correction.name}” applies {count} times"
             raise ThemeChangedError(message)
-    for name in combined:
-        file = re.escape(name)
-        html = re.sub(rf'<link rel="stylesheet" href="[^"]*{file}">\s*', "", html)
-        html = re.sub(rf'<script src="[^"]*{file}"[^>]*></script>\s*', "", html)
-    return html
+    file = "|".join(map(re.escape, combined))
+    combining = rf'<(?:link rel="stylesheet" href="[^"]*(?:{file})">|script src="[^"]*(?:{file})"[^>]*></script>)\s*'
+    return re.sub(combining, "", html) if file else html
 
 
 def combine(site: Path, styles: Iterable[str], scripts: Iterable[str]) -> None:

@@ -64,7 +64,7 @@ class MarkdownPage:
         """The prose, in Markdown."""
         return self.text[self.body_offset :]
 
-    @property
+    @cached_property
     def markers(self) -> list[str]:
         """The names of the generated blocks that the page asks for."""
         return MARKER.findall(self.body)

@@ -43,13 +43,17 @@ def documents(published: Published) -> list[Document]:
     corpus = published.corpus
     found: list[Document] = []
     labels: dict[str, set[str]] = {}
+    owners: dict[str, set[str | None]] = {}
+    for entry in corpus.entries.values():
+        for label in entry.record.labels:
+            owners.setdefault(label.casefold(), set()).add(entry.record.id)
     for _, page in published.pages.values():
         for block in page.blocks:
             for link, evidence in published.citations(page, block):
                 labels.setdefault(str(evidence), set()).add(clean(block.text[link.start : link.end]))
     for name, (markdown, page) in published.pages.items():
         if not markdown.front.search.get("exclude"):
-            found.extend(_Reader(published, name, markdown, page, labels).documents())
+            found.extend(_Reader(published, name, markdown, page, labels, owners).documents())
     # Where a record stands on several pages, the page that tells of everything comes before that of one entity.
     by_breadth = sorted(published.pages.values(), key=lambda pair: not pair[0].front.entity)
     shown = {anchor: (page.url, markdown.front.title) for markdown, page in by_breadth for anchor in page.anchors}
@@ -77,6 +81,7 @@ class _Reader:
     markdown: MarkdownPage
     page: Page
     labels: dict[str, set[str]]
+    owners: dict[str, set[str | None]]
 
     @property
     def corpus(self) -> Corpus:
@@ -174,9 +179,7 @@ class _Reader:
 
     def _own(self, names: list[str], entry: str | None) -> list[str]:
         """Leaves out the names that are the label of another entry, for a search for them means that entry."""
-        owners = self.published.corpus.entries.values()
-        others = {label.casefold() for e in owners if e.record.id != entry for label in e.record.labels}
-        return [name for name in names if name.casefold() not in others]
+        return [name for name in names if not self.owners.get(name.casefold(), set()) - {entry}]
 
     def _default(self, otherwise: ResultKind) -> ResultKind:
         if self.name.startswith("reference/"):

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_HANDLER = re.compile(rb"[\s\"'/]on\w+\s*=", re.IGNORECASE)
+# What any attribute with a style or a script looks like: a page without it need not be walked through.
+_INLINE = re.compile(rb"[\s\"'/](?:on\w+|style)\s*=", re.IGNORECASE)
 # Put before the last end of the article, so that a text which ends it sooner is seen: the mark is then outside.
 _MARK = "the article ends here"
 _ENDS = {"article": b"</article", "main": b"</main"}
@@ -99,7 +100,7 @@ def read_inline(tree: LexborHTMLParser, html: bytes) -> Inline:
             found.policy = meta.attributes.get("content") or ""
     found.scripts = [((s.attributes.get("type") or "").lower(), s.text()) for s in tree.css("script:not([src])")]
     found.styles = [style.text() for style in tree.css("style")]
-    for node in tree.css("*" if _HANDLER.search(html) else "[style]"):
+    for node in tree.css("*") if _INLINE.search(html) else ():
         blocked = (name for name in node.attributes if name == "style" or name.startswith("on"))
         found.attributes += ((node.tag or "", name) for name in blocked)
     return found

@@ -40,14 +40,13 @@ _SMALL = frozenset(("of", "and", "the", "for", "to", "in", "on"))
 
 def check_expansions(run: Run) -> Iterator[Finding]:
     """Checks what claims say that capital letters stand for."""
+    owners = {fold(label): i for i, entry in run.corpus.entries.items() for label in entry.record.labels}
     for claim in run.claims.all:
-        yield from check_claim_expansions(run, claim)
+        yield from _check(run, claim, owners)
 
 
-def check_claim_expansions(run: Run, claim: Claim) -> Iterator[Finding]:
-    """Checks the expansions of one claim."""
+def _check(run: Run, claim: Claim, owners: dict[str, str]) -> Iterator[Finding]:
     entries = run.corpus.entries
-    owners = {fold(label): i for i, entry in entries.items() for label in entry.record.labels}
     for pattern in _PATTERNS:
         for found in pattern.finditer(claim.block.text):
             short, words = found["short"], " ".join(fold(found["long"]).split()).removeprefix("The ")

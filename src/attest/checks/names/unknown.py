@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from itertools import groupby
 
 from attest.checks.run import Run
@@ -67,6 +68,7 @@ class Vocabulary:
             i: {part for label in [*e.record.labels, *e.record.hiddenLabel] for part in _parts(label)}
             for i, e in entries.items()
         }
+        self._sources = run.corpus.sources
         self._common = {part for name in run.corpus.settings.common_names for part in _parts(name)}
         sources = (passage for source in run.corpus.sources.values() for passage in source.passages)
         texts = [*(page.body for page in run.corpus.pages.values()), *sources]
@@ -80,6 +82,20 @@ class Vocabulary:
             found |= _parts(self._facts.text(evidence))
             ids |= self._facts.about(evidence)
         return found.union(*(self._labels.get(i, ()) for i in ids))
+
+    @cached_property
+    def _passages(self) -> dict[str, list[tuple[str, int]]]:
+        """The passages that have a word, in order, by the word."""
+        found: dict[str, list[tuple[str, int]]] = {}
+        for identifier, source in self._sources.items():
+            for number, passage in enumerate(source.folded, start=1):
+                for word in set(_PART.findall(passage.casefold())):
+                    found.setdefault(word, []).append((identifier, number))
+        return found
+
+    def passages_with(self, words: str) -> list[tuple[str, int]]:
+        """Returns the passages that have the rarest of some folded words, in order."""
+        return min((self._passages.get(word, []) for word in _PART.findall(words)), key=len, default=[])
 
     def is_ordinary(self, word: str) -> bool:
         """Says whether a word at the start of a sentence is none that only names have."""
@@ -95,7 +111,7 @@ def check_unknown_names(run: Run) -> Iterator[Finding]:
         if not claim.editorial and claim.evidence:
             for start, words in unknown_names(run, claim, vocabulary):
                 message = f"“{words}” is not in the evidence that is cited, nor a name of anybody whom it is about"
-                yield Finding(N026, run.location(claim, start), message, _hint(run, claim, words))
+                yield Finding(N026, run.location(claim, start), message, _hint(run, claim, words, vocabulary))
 
 
 def unknown_names(run: Run, claim: Claim, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
@@ -123,14 +139,14 @@ def _parts(text: str) -> set[str]:
     return {part.lower() for part in _PART.findall(re.sub(r"['’]s?\b", " ", fold(text)))}
 
 
-def _hint(run: Run, claim: Claim, words: str) -> str:
+def _hint(run: Run, claim: Claim, words: str, vocabulary: Vocabulary) -> str:
     """Says where the words stand, if they stand in evidence that is not cited."""
     wanted = fold(words).casefold()
+    whole = re.compile(rf"(?<!\w){re.escape(wanted)}(?!\w)")
     holding = [
-        source.name(number)
-        for source in run.corpus.sources.values()
-        for number, passage in enumerate(source.passages, start=1)
-        if re.search(rf"(?<!\w){re.escape(wanted)}(?!\w)", fold(passage).casefold())
+        run.corpus.sources[source].name(number)
+        for source, number in vocabulary.passages_with(wanted)
+        if whole.search(run.corpus.sources[source].folded[number - 1].casefold())
     ]
     if holding:
         return f"The words stand in {', '.join(holding[:_NEAR])}: cite it, if it is meant."
