@@ -40,8 +40,8 @@ class Writer:
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
-        names = ("".join(parts) for parts in itertools.product(_SYLLABLES.split(), repeat=3))
-        self.names = iter(self.chance.sample(list(names), 6000))
+        names = ("".join(parts) for parts in itertools.product(_SYLLABLES.split(), repeat=4))
+        self.names = iter(self.chance.sample(list(names), 40_000))
 
     def name(self) -> str:
         return next(self.names).capitalize()
