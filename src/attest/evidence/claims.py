@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import zip_longest
 from typing import NamedTuple
 
 from attest.evidence.citations import Evidence, Published, Quotation
@@ -118,8 +119,11 @@ class Claims:
 
     def _of_page(self, markdown: MarkdownPage, page: Page) -> Iterator[Claim]:
         entries = self._of_entries(page)
-        for block in page.blocks:
+        for block, following in zip_longest(page.blocks, page.blocks[1:]):
             cited = tuple(evidence for _, evidence in self.published.citations(page, block))
+            # What leads a block quotation in rests on what the quotation cites.
+            if not cited and following and following.kind == "blockquote" and block.text.rstrip().endswith(":"):
+                cited = tuple(evidence for _, evidence in self.published.citations(page, following))
             cited = cited or next((entries[s] for s in reversed(block.sections) if s in entries), ())
             own = self.published.section_evidence(markdown, block)
             evidence = (*cited, own) if own and own not in cited else cited

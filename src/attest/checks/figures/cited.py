@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import ROUND_HALF_UP, Decimal
 
 from attest.checks.figures.qualifiers import EXACTLY, QUALIFIERS, qualified, qualifiers, rounds, shown
 from attest.checks.run import Run
@@ -94,7 +95,7 @@ def check_claim_figures(run: Run, claim: Claim) -> Iterator[Finding]:
         yield Finding(N010, run.location(claim, claim.numbers[0].start), message, "Cite the passage or the background.")
     elif not claim.editorial:
         for number in claim.numbers:
-            if number.meaning not in results:
+            if number.meaning not in results and not _is_operand(claim, run.facts, number):
                 for rule, message, hint in _faults(claim, run.facts, number):
                     yield Finding(rule, run.location(claim, number.start), message, hint)
 
@@ -174,8 +175,29 @@ def _arithmetic(run: Run, claim: Claim) -> tuple[set[str], list[Finding]]:
                 message, hint = f"this arithmetic cannot be read: {written.strip()}", "Write a − b = c."
             else:
                 if found.holds:
-                    results |= {n.meaning for n in find_numbers(found.stated)}
+                    results |= {m for n in find_numbers(found.stated) for m in (n.meaning, _rounded(n.meaning))}
                     continue
                 message, hint = f"{found.left} is {found.shown}, not {found.stated}", ""
             faults.append(Finding(N014, run.location(claim, match.start(1)), message, hint))
     return results, faults
+
+
+def _rounded(meaning: str) -> str:
+    """Returns a result without its decimals, as it may be told in round words beside it."""
+    return (
+        str(int(Decimal(meaning).to_integral_value(ROUND_HALF_UP)))
+        if re.fullmatch(r"[0-9]+\.[0-9]+", meaning)
+        else meaning
+    )
+
+
+def _is_operand(claim: Claim, facts: Facts, number: Number) -> bool:
+    """Says whether a small number of our own arithmetic needs no digits in the evidence: *÷ 5* of five years, a day."""
+    if not (_within_arithmetic(claim, number) and re.fullmatch("[0-9]{1,2}", number.meaning)):
+        return False
+    if re.search(r"[×÷*/]\s*\Z", claim.block.text[: number.start]) or re.match(
+        r"\s*[×*]", claim.block.text[number.end :]
+    ):
+        return True
+    day = f"-{number.meaning:0>2}"
+    return any(known.endswith(day) for e in claim.evidence for known in facts.numbers(e))

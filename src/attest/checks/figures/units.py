@@ -1,14 +1,15 @@
-"""Units: what a figure counts in a sentence, and in a record, is what it counts in the evidence."""
+"""Units: what a figure counts in a sentence is what it counts in the evidence."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from attest.checks.figures.nouns import around, behind, nouns_of, phrase, plurals, with_alike
 from attest.checks.run import Run
 from attest.evidence import Claim, Evidence
-from attest.model import Example, Figure, Finding, Rule
-from attest.text import Number, NumberKind, find_numbers
+from attest.model import Example, Finding, Rule
+from attest.text import Number, NumberKind
 
 N015 = Rule(
     "N015",
@@ -22,28 +23,15 @@ N015 = Rule(
     requires=("N010", "N011", "Q001", "Q003", "Q006"),
     allowable=True,
 )
-N018 = Rule(
-    "N018",
-    "recorded-unit-wrong",
-    "The record of a figure gives it a unit that is not what its passage counts.",
-    example=Example(
-        "seeds/gazette.yml",
-        fails="value: 12, unit: lanterns",
-        passes="value: 12, unit: boats",
-    ),
-    requires=("R003", "R016"),
-)
-
 _AROUND = 45
+_YEAR = re.compile("(?:1[89]|20)[0-9]{2}")
 
 
 def check_units(run: Run) -> Iterator[Finding]:
-    """Checks what the figures of claims and of records count."""
+    """Checks what the figures of claims count."""
     units = Units(run)
     for claim in run.claims.all:
         yield from check_claim_units(run, claim, units)
-    for figure in run.corpus.figures:
-        yield from _check_record(run, figure)
 
 
 def check_claim_units(run: Run, claim: Claim, units: Units) -> Iterator[Finding]:
@@ -51,7 +39,11 @@ def check_claim_units(run: Run, claim: Claim, units: Units) -> Iterator[Finding]
     if claim.editorial:
         return
     for number in claim.numbers:
-        if number.kind is NumberKind.COUNT and (told := plurals(behind(claim.prose, number))):
+        if (
+            number.kind is NumberKind.COUNT
+            and not _YEAR.fullmatch(number.text)
+            and (told := plurals(behind(claim.prose, number)))
+        ):
             known, shown = units.of(number, claim.evidence_at(number.end))
             if known and not known.intersection(told):
                 words = behind(claim.prose, number).strip()
@@ -95,20 +87,3 @@ class Units:
             if "suspect" in known and "arrest" in nouns_of(around(text, number)):
                 known.add("arrest")
         return with_alike(known), {f.unit for f in records}
-
-
-def _check_record(run: Run, figure: Figure) -> Iterator[Finding]:
-    fact = run.corpus.facts[figure.id]
-    if figure.unit == "year" or not isinstance(figure.value, int) or not fact.source or not figure.passage:
-        return
-    cited = Evidence(fact.source, f"p{figure.passage}")
-    text = run.facts.text(cited)
-    places = [n for n in find_numbers(text) if n.meaning == str(figure.value)]
-    known: set[str] = set()
-    for number in places:
-        direct = behind(text, number)
-        known |= nouns_of(direct if plurals(direct) else around(text, number))
-    last = figure.unit.split()[-1]
-    if places and not with_alike(nouns_of(last)) & with_alike(known):
-        message = f"the record counts {figure.unit}, and its passage counts something else by {figure.shown}"
-        yield Finding(N018, fact.location, message, f"The passage says: {around(text, places[0]).strip()}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from attest.checks.run import Run
-from attest.evidence import Claim
+from attest.evidence import Claim, Name
 from attest.model import Example, Finding, Rule
 
 N020 = Rule(
@@ -45,6 +46,13 @@ N021 = Rule(
     allowable=True,
 )
 
+_SAYING = r"(?:names?|named|mentions?|mentioned|speaks? of|say|says|said|word)"
+_NOT_NAMED = re.compile(
+    rf"\b(?:not|never|nowhere|neither|nor|no|nothing|without)\b[^.;:]{{0,60}}\b{_SAYING}\b[^.;:]{{0,40}}\Z",
+    re.IGNORECASE,
+)
+_NAMED_NOT = re.compile(rf"[^.;:]{{0,20}}\b(?:not|never|nowhere)\b[^.;:]{{0,10}}\b{_SAYING}\b", re.IGNORECASE)
+
 
 def check_names(run: Run) -> Iterator[Finding]:
     """Checks that each tracked name is cited, and that its evidence is about it."""
@@ -66,9 +74,18 @@ def check_claim_names(run: Run, claim: Claim) -> Iterator[Finding]:
         told.add(name.entry)
         location = run.location(claim, name.start)
         label = claim.block.text[name.start : name.end]
+        if cited and _told_absent(claim, name):
+            continue
         if cited:
             named = ", ".join(f"{e} is about {', '.join(sorted(facts.about(e))) or 'nobody'}" for e in cited)
             yield Finding(N021, location, f"the evidence that is cited is not about {label}", f"{named}.")
         else:
             hint = "Cite the passage or the background, or begin the paragraph with *Our note:*."
             yield Finding(N020, location, f"{label} is named without a citation", hint)
+
+
+def _told_absent(claim: Claim, name: Name) -> bool:
+    """Says whether a sentence tells that the evidence does not name somebody, which it then cannot be about."""
+    sentence = claim.sentence(name.start)
+    before, after = claim.prose[sentence.start : name.start], claim.prose[name.end : sentence.end]
+    return bool(_NOT_NAMED.search(before) or _NAMED_NOT.match(after))

@@ -49,7 +49,7 @@ _QUALIFIED = re.compile(
 )
 _CLAUSE = re.compile(r"^|[;\n|]|[.?!](?=\s)")
 _DENIED = re.compile(
-    r"(?:\b(?:not(?! only| just)|never|nor|neither|cannot|whether)\b|n['’]t\b).*\Z"
+    r"(?:\b(?:not(?! only| just)|never|nothing|nowhere|nor|neither|cannot|whether)\b|n['’]t\b).*\Z"
     r"|\b(?:no(?! fewer| less)|nobody|none|without)\b(?:\W+\w+){0,4}\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )

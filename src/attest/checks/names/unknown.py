@@ -45,12 +45,12 @@ with within without yet you your
 above across afterwards along altogether among apart around aside behind below beneath beside besides beyond despite
 dozens during eight eleven else elsewhere except far five four further furthermore given half hardly hence hereafter
 hundreds indeed inside instead likewise meanwhile moreover near nearly nevertheless next nine nonetheless off onto
-opposite otherwise outside overall past rarely regardless seldom seven similarly six ten tens then thereafter
+opposite otherwise outside overall past per rarely regardless seldom seven similarly six ten tens then thereafter
 therefore third thousands three throughout thus till together towards twelve twice unlike until up upon via were would
 """
 _STARTERS = frozenset(_BEGINNERS.split())
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_CALENDAR = frozenset(word.lower() for word in (*MONTHS, *_DAYS, "I"))
+_CALENDAR = frozenset(word.lower() for name in (*MONTHS, *_DAYS, "Sept", "I") for word in (name, name[:3], name[:4]))
 _NEAR = 3
 
 
@@ -129,9 +129,19 @@ def unknown_names(run: Run, claim: Claim, vocabulary: Vocabulary) -> Iterator[tu
 
 def _is_unknown(match: re.Match[str], text: str, known: set[str], vocabulary: Vocabulary) -> bool:
     word = match.group()
-    if not word[0].isupper() or _parts(word) <= known:
+    if not word[0].isupper() or _parts(word) <= known or _stands_for(word, text, known):
         return False
     return not (_START.search(text[: match.start()]) and vocabulary.is_ordinary(word))
+
+
+def _stands_for(word: str, text: str, known: set[str]) -> bool:
+    """Says whether capital letters are the first letters of words beside them, which the evidence has."""
+    letters = word.removesuffix("s")
+    if not (len(letters) > 1 and letters.isupper()):
+        return False
+    parts = _PART.findall(text)
+    runs = (parts[i : i + len(letters)] for i in range(len(parts)))
+    return any("".join(p[0] for p in run).upper() == letters and {p.lower() for p in run} & known for run in runs)
 
 
 def _parts(text: str) -> set[str]:

@@ -80,7 +80,8 @@ Fault = tuple[Rule, str, str]
 
 
 def _check_speaker(claims: Claims, claim: Claim, quotation: Quotation, records: list[Passage]) -> Iterator[Fault]:
-    spoken = {q.speaker for r in records for q in r.quotes if match(quotation.text, [fold(q.words)])}
+    said = quotation.text.strip().strip('"“”')
+    spoken = {q.speaker for r in records for q in r.quotes if match(said, [fold(q.words)])}
     spoken |= {q.speaker for r in records for q in r.quotes} if not spoken and _spans(quotation, records) else set()
     if quotation.kind == "blockquote":
         attribution = claim.block.text[quotation.end :]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from attest.checks.links import BROKEN_LINKS
 from attest.checks.run import Run
@@ -61,6 +63,10 @@ Q006 = Rule(
     requires=BROKEN_LINKS,
 )
 
+_SAID = re.compile(
+    r"[\"”]\s+(?:[\w.’'-]+\s+){0,4}?(?:said|says|told|added|adds|wrote|writes|warned|argued|explained|replied|promised)\b"
+)
+
 
 def check_quotations(run: Run) -> Iterator[Finding]:
     """Checks that every quotation is cited, word for word and not too long, and that quotation marks have partners."""
@@ -78,13 +84,20 @@ def _check_block(
         yield Finding(Q004, location, "a double quotation mark has no partner", hint)
     for quotation in published.quotations(markdown, page, block):
         report.count("quotations")
-        for rule, message, hint in _faults(published.corpus, quotation):
+        for rule, message, hint in _faults(published.corpus, _said(block, quotation)):
             location = published.location(markdown, page, block, _first_letter(block.text, quotation))
             yield Finding(rule, location, message, hint)
 
 
 def _first_letter(text: str, quotation: Quotation) -> int:
     return next((i for i in range(quotation.start, quotation.end) if text[i].isalnum()), quotation.start)
+
+
+def _said(block: Block, quotation: Quotation) -> Quotation:
+    """Returns a quotation without the comma that stands inside its closing mark before *said*."""
+    if quotation.text.endswith(",") and _SAID.match(block.text, quotation.end):
+        return replace(quotation, text=quotation.text[:-1])
+    return quotation
 
 
 Fault = tuple[Rule, str, str]
