@@ -16,11 +16,12 @@ from typing import NamedTuple
 
 from attest.evidence.citations import Evidence, Published, Quotation
 from attest.project import Corpus, MarkdownPage
-from attest.site import Block, Page, Span
+from attest.site import HEADINGS, Block, Page, Span
 from attest.text import Number, any_of, find_numbers, fold, fold_in_place
 
 EDITORIAL = "Our note:"
 REFERENCE = "Reference:"
+_HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9*])")
 
 
@@ -68,6 +69,11 @@ class Claim:
     small: tuple[Number, ...]
     prose: str
 
+    @property
+    def heads(self) -> bool:
+        """Whether it is a heading, a title or a description, which names what the text under it tells."""
+        return self.block.kind == "title" or self.block.kind in HEADINGS
+
     def evidence_at(self, offset: int) -> tuple[Evidence, ...]:
         """Returns what is cited for the words at an offset: the citations that follow next, or else all."""
         return next((evidence for start, evidence in self.groups if offset <= start), self.evidence)
@@ -96,6 +102,33 @@ class Claims:
     def all(self) -> list[Claim]:
         """All claims of the content pages, in the order of pages and blocks."""
         return [c for markdown, page in self.published.content() for c in self._of_page(markdown, page)]
+
+    @cached_property
+    def with_headings(self) -> list[Claim]:
+        """All claims, and the headings, titles and descriptions: each rests on what is cited in the text under it."""
+        return [*self.all, *(c for markdown, page in self.published.content() for c in self._headings(markdown, page))]
+
+    def _headings(self, markdown: MarkdownPage, page: Page) -> Iterator[Claim]:
+        under: dict[str, dict[Evidence, None]] = {}
+        for claim in self._by_page.get(page.file, ()):
+            for section in ("", *claim.block.sections):
+                under.setdefault(section, {}).update(dict.fromkeys(claim.evidence))
+        blocks = [
+            (block.sections[-1] if block.sections else "", block) for block in page.blocks if block.kind in HEADINGS
+        ]
+        # The headings of a generated block say nothing that an author wrote.
+        blocks = [(section, block) for section, block in blocks if block.text.strip("# ")[:20] in markdown.text]
+        blocks += [("", Block("title", text)) for text in (markdown.front.title, markdown.front.description)]
+        for section, block in blocks:
+            if evidence := tuple(under.get(section, ())):
+                yield self._read(markdown, page, block, evidence)
+
+    @cached_property
+    def _by_page(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = {}
+        for claim in self.all:
+            found.setdefault(claim.page.file, []).append(claim)
+        return found
 
     @cached_property
     def labels(self) -> dict[str, str]:
@@ -154,24 +187,28 @@ class Claims:
         Returns:
             The claim; nothing where the block says nothing that can be checked.
         """
-        if block.kind.startswith("h") or _only_links(block) or block.text.lstrip().startswith(REFERENCE):
+        if block.kind in HEADINGS or _only_links(block) or self._is_reference(markdown, block):
             return None
+        claim = self._read(markdown, page, block, evidence)
+        says = claim.quotations or claim.numbers or claim.names or self.published.citations(page, block)
+        return claim if says or claim.editorial else None
+
+    def _is_reference(self, markdown: MarkdownPage, block: Block) -> bool:
+        """Says whether a block is the reference of a background section; elsewhere no paragraph is one."""
+        return block.text.lstrip().startswith(REFERENCE) and bool(self.published.section_evidence(markdown, block))
+
+    def _read(self, markdown: MarkdownPage, page: Page, block: Block, evidence: tuple[Evidence, ...]) -> Claim:
         quotations = tuple(self.published.quotations(markdown, page, block))
         text = prose = self._own_words(page, block, quotations)
         names = tuple(self.names(text))
         for name in names:
             text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
         found = find_numbers(text)
-        numbers = tuple(n for n in found if not n.small)
-        if not (quotations or numbers or names or self.published.citations(page, block)):
-            return None
-        small = tuple(n for n in found if n.small)
-        editorial = any(block.text[s.start : s.end].startswith(EDITORIAL) for s in block.emphasised)
-        groups = (
-            ()
-            if set(block.ids) & set(self.corpus.facts)
-            else tuple(self._groups(page, block, self.published.section_evidence(markdown, block)))
-        )
+        editorial = bool(_ours(block)) and not re.search(r"[^\W_]", prose)
+        recorded = set(block.ids) & set(self.corpus.facts)
+        own = self.published.section_evidence(markdown, block)
+        groups = () if recorded else tuple(self._groups(page, block, own))
+        numbers, small = tuple(n for n in found if not n.small), tuple(n for n in found if n.small)
         return Claim(markdown, page, block, quotations, numbers, names, evidence, groups, editorial, small, prose)
 
     def own_words(self, claim: Claim) -> str:
@@ -188,16 +225,25 @@ class Claims:
             yield link.start, (*group, own) if own else group
 
     def _own_words(self, page: Page, block: Block, quotations: tuple[Quotation, ...]) -> str:
-        """Returns the block's text with quotations, the words of citations and addresses blanked out."""
+        """Returns the text with quotations, the words of citations, addresses and our own judgement blanked out."""
         text = block.text
         spans = [(q.start, q.end) for q in quotations]
         spans += [(link.start, link.end) for link, _ in self.published.citations(page, block)]
-        spans += [
-            (s.start, s.end) for s in block.links if "." in text[s.start : s.end] and " " not in text[s.start : s.end]
-        ]
+        spans += [(s.start, s.end) for s in block.links if _HOST.fullmatch(text[s.start : s.end].strip())]
+        spans += _ours(block)
         for start, end in spans:
             text = text[:start] + " " * (end - start) + text[end:]
         return text
+
+
+def _ours(block: Block) -> list[tuple[int, int]]:
+    """Returns the stretches that are marked as our own judgement: from the mark to the end of its cell or block."""
+    found = []
+    for span in block.emphasised:
+        if block.text[span.start : span.end].startswith(EDITORIAL):
+            ends = (cell.end for cell in block.paragraphs if cell.start <= span.start < cell.end)
+            found.append((span.start, next(ends, len(block.text))))
+    return found
 
 
 def _only_links(block: Block) -> bool:

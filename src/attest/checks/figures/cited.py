@@ -80,7 +80,7 @@ ARITHMETIC = re.compile(r"our arithmetic(?:,[^:]*)?:\s*((?:[^;.]|\.(?=[0-9]))*)"
 
 def check_figures(run: Run) -> Iterator[Finding]:
     """Checks that each figure is cited and in its evidence, with its qualifier and its status, and that sums hold."""
-    for claim in run.claims.all:
+    for claim in run.claims.with_headings:
         run.report.count("figures in claims", len(claim.numbers))
         yield from check_claim_figures(run, claim)
 
@@ -95,9 +95,15 @@ def check_claim_figures(run: Run, claim: Claim) -> Iterator[Finding]:
         yield Finding(N010, run.location(claim, claim.numbers[0].start), message, "Cite the passage or the background.")
     elif not claim.editorial:
         for number in claim.numbers:
-            if number.meaning not in results and not _is_operand(claim, run.facts, number):
+            left_out = _is_operand(claim, run.facts, number) or (claim.heads and _counts_nothing(number))
+            if number.meaning not in results and not left_out:
                 for rule, message, hint in _faults(claim, run.facts, number):
                     yield Finding(rule, run.location(claim, number.start), message, hint)
+
+
+def _counts_nothing(number: Number) -> bool:
+    """Says whether a heading may have a number only to say of which time it speaks, or which in a row it is."""
+    return number.kind is not NumberKind.COUNT or re.fullmatch(r"\d|(?:1[6-9]|20)\d\d", number.text) is not None
 
 
 Fault = tuple[Rule, str, str]
@@ -115,6 +121,8 @@ def _faults(claim: Claim, facts: Facts, number: Number) -> Iterator[Fault]:
         named = " and ".join(facts.name(e) for e in cited)
         hint = f"{named or 'What is cited'} holds {', '.join(known) or 'no figure'}."
         yield N011, f"the figure `{number.text}` is not in the evidence that is cited", hint
+        return
+    if claim.heads:
         return
     if not _within_arithmetic(claim, number):
         yield from _check_qualifier(claim, facts, number, holding)

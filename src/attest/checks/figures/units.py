@@ -30,7 +30,7 @@ _YEAR = re.compile("(?:1[89]|20)[0-9]{2}")
 def check_units(run: Run) -> Iterator[Finding]:
     """Checks what the figures of claims count."""
     units = Units(run)
-    for claim in run.claims.all:
+    for claim in run.claims.with_headings:
         yield from check_claim_units(run, claim, units)
 
 

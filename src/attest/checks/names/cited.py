@@ -56,7 +56,7 @@ _NAMED_NOT = re.compile(rf"[^.;:]{{0,20}}\b(?:not|never|nowhere)\b[^.;:]{{0,10}}
 
 def check_names(run: Run) -> Iterator[Finding]:
     """Checks that each tracked name is cited, and that its evidence is about it."""
-    for claim in run.claims.all:
+    for claim in run.claims.with_headings:
         run.report.count("names in claims", len(claim.names))
         if not claim.editorial:
             yield from check_claim_names(run, claim)

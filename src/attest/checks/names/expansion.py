@@ -41,7 +41,7 @@ _SMALL = frozenset(("of", "and", "the", "for", "to", "in", "on"))
 def check_expansions(run: Run) -> Iterator[Finding]:
     """Checks what claims say that capital letters stand for."""
     owners = {fold(label): i for i, entry in run.corpus.entries.items() for label in entry.record.labels}
-    for claim in run.claims.all:
+    for claim in run.claims.with_headings:
         yield from _check(run, claim, owners)
 
 

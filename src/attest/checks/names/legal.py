@@ -58,7 +58,7 @@ _DENIED = re.compile(
 def check_legal_status(run: Run) -> Iterator[Finding]:
     """Checks the words of legal status of all claims."""
     known: dict[object, set[str]] = {}
-    for claim in run.claims.all:
+    for claim in run.claims.with_headings:
         if not claim.editorial and claim.evidence:
             yield from check_claim_legal_status(run, claim, known)
 

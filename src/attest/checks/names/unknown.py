@@ -30,23 +30,24 @@ N026 = Rule(
 )
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
-_START = re.compile(r"(?:^|[.!?:;|]|\n|[\"“‘(\[—–-])[\s\"“‘(\[*]*\Z")
+_START = re.compile(r"(?:^|[.!?:;|·]|\n|[\"“‘(\[—–-])[\s\"“‘(\[*]*\Z")
 _PART = re.compile(r"[^\W_]+")
 # Endings of words that begin a sentence and are no names.
 _ORDINARY = re.compile(r"(?:ly|ing|ed|ers|ors|ists|ions|ments|ness|ity|ies|ous|ful|less|able|ible|wise|ward|wards)$")
 _BEGINNERS = """
-a about after again all also although always another anybody anyone as at author because before both but by compare
-date each either even every everybody everyone few finally first for from here how however if in instead it its later
-least like many mind more most much neither never no nobody none nor not note nothing now of often on once one only or
-other others our out outcome over part perhaps publisher quite rather second see several since so some somebody
-someone sometimes soon still such than that the their then there these they third this those though three thus title
-to today together too two under unless until we what when whenever where whether which while who whoever whose why
-with within without yet you your
-above across afterwards along altogether among apart around aside behind below beneath beside besides beyond despite
-dozens during eight eleven else elsewhere except far five four further furthermore given half hardly hence hereafter
-hundreds indeed inside instead likewise meanwhile moreover near nearly nevertheless next nine nonetheless off onto
-opposite otherwise outside overall past per rarely regardless seldom seven similarly six ten tens then thereafter
-therefore third thousands three throughout thus till together towards twelve twice unlike until up upon via were would
+a about above across after afterwards again all along also although altogether always am among another anybody anyone
+apart are around as aside ask at author be because been before behind below beneath beside besides beyond both but by
+call can come compare could date despite did do does dozens during each eight either eleven else elsewhere even every
+everybody everyone except far few finally first five for four from further furthermore give given go had half hardly
+has have he hence her here hereafter him his how however hundreds if in indeed inside instead is it its keep later
+least let like likewise look make many may me meanwhile might mind mine more moreover most much must my near nearly
+neither never nevertheless next nine no nobody none nonetheless nor not note nothing now of off often on once one only
+onto opposite or other others otherwise our out outcome outside over overall part past perhaps publisher quite rarely
+rather read regardless say second see seldom seven several shall she should similarly since six so some somebody
+someone sometimes soon still such take tell ten tens than that the their then there thereafter therefore these they
+think third this those though thousands three throughout thus till title to today together too towards twelve twice
+two under unless unlike until up upon us via was we were what when whenever where whether which while who whoever
+whose why will with within without would write yet you your
 """
 _STARTERS = frozenset(_BEGINNERS.split())
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -101,13 +102,13 @@ class Vocabulary:
         """Says whether a word at the start of a sentence is none that only names have."""
         parts = _PART.findall(word)
         ordinary = all(p.lower() in self._lower or _ORDINARY.search(p.lower()) for p in parts)
-        return ordinary and not (len(word) > 1 and word.isupper())
+        return ordinary and not word.isupper()
 
 
 def check_unknown_names(run: Run) -> Iterator[Finding]:
     """Checks that each name of a claim is in its evidence, or belongs to somebody whom it is about."""
     vocabulary = Vocabulary(run)
-    for claim in run.claims.all:
+    for claim in run.claims.with_headings:
         if not claim.editorial and claim.evidence:
             for start, words in unknown_names(run, claim, vocabulary):
                 message = f"“{words}” is not in the evidence that is cited, nor a name of anybody whom it is about"
@@ -129,7 +130,9 @@ def unknown_names(run: Run, claim: Claim, vocabulary: Vocabulary) -> Iterator[tu
 
 def _is_unknown(match: re.Match[str], text: str, known: set[str], vocabulary: Vocabulary) -> bool:
     word = match.group()
-    if not word[0].isupper() or _parts(word) <= known or _stands_for(word, text, known):
+    if len(word) == 1 or not word[0].isupper():
+        return False
+    if _parts(word) <= known or _stands_for(word, text, known):
         return False
     return not (_START.search(text[: match.start()]) and vocabulary.is_ordinary(word))
 

@@ -121,7 +121,7 @@ def recorded(run: Run) -> set[Relation]:
 def check_direction(run: Run) -> Iterator[Finding]:
     """Checks that no claim turns a recorded relation round."""
     known = recorded(run)
-    for claim in run.claims.all:
+    for claim in run.claims.with_headings:
         yield from check_claim_direction(run, claim, known)
 
 

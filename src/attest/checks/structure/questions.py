@@ -27,7 +27,7 @@ E002 = Rule(
     "question-alone",
     "A question that readers ask themselves has no answer.",
     example=Example(
-        "docs/index.md", fails='# Skerry\n\n??? question "How many boats?"\n\n## Lights', passes="# Skerry"
+        "docs/index.md", fails='# Skerry\n\n??? question "How many boats?"\n\n## The light', passes="# Skerry"
     ),
 )
 
