@@ -5,7 +5,8 @@ In: a corpus and a site. Out: `Published`, its claims and their facts, places in
 
 from attest.evidence.align import WrittenFile
 from attest.evidence.citations import Evidence, Published, Quotation
-from attest.evidence.claims import REFERENCE, Claim, Claims, Name
+from attest.evidence.claim import Claim, Name
+from attest.evidence.claims import REFERENCE, Claims
 from attest.evidence.evidence import Facts
 from attest.evidence.link_source import Finder
 

@@ -1,0 +1,76 @@
+"""A claim: a block of a page that says something of the world, with what was found in it and what it rests on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from attest.evidence.citations import Evidence, Quotation
+from attest.project import MarkdownPage
+from attest.site import HEADINGS, Block, Page, Span
+from attest.text import Number
+
+_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9*])")
+
+
+class Name(NamedTuple):
+    """A tracked name in a text.
+
+    Attributes:
+        start: The offset of its first character.
+        end: The offset behind its last character.
+        entry: The id of its glossary entry.
+    """
+
+    start: int
+    end: int
+    entry: str
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A block that says something of the world.
+
+    Attributes:
+        markdown: The page's Markdown.
+        page: The built page.
+        block: The block.
+        quotations: Its quotations.
+        numbers: The numbers in our own words.
+        names: The tracked names in our own words.
+        evidence: What it rests on, in order.
+        groups: The offset of each group of citations, with what the words before it rest on.
+        editorial: Whether it says that it is our own judgement.
+        small: The words for numbers up to ten, which count only where a record states the number.
+        prose: The text of the block, as long as it is, with quotations and the words of citations blanked out.
+    """
+
+    markdown: MarkdownPage
+    page: Page
+    block: Block
+    quotations: tuple[Quotation, ...]
+    numbers: tuple[Number, ...]
+    names: tuple[Name, ...]
+    evidence: tuple[Evidence, ...]
+    groups: tuple[tuple[int, tuple[Evidence, ...]], ...]
+    editorial: bool
+    small: tuple[Number, ...]
+    prose: str
+
+    @property
+    def heads(self) -> bool:
+        """Whether it is a heading, a title or a description, which names what the text under it tells."""
+        return self.block.kind == "title" or self.block.kind in HEADINGS
+
+    def evidence_at(self, offset: int) -> tuple[Evidence, ...]:
+        """Returns what is cited for the words at an offset: the citations that follow next, or else all."""
+        return next((evidence for start, evidence in self.groups if offset <= start), self.evidence)
+
+    def sentence(self, offset: int) -> Span:
+        """Returns the stretch of the sentence around an offset; a table row is one sentence."""
+        if self.block.kind == "tr":
+            return Span(0, len(self.block.text))
+        ends = [m.end() for m in _SENTENCE.finditer(self.block.text)]
+        start = max((e for e in ends if e <= offset), default=0)
+        return Span(start, min((e for e in ends if e > offset), default=len(self.block.text)))
