@@ -17,8 +17,8 @@ from attest.checks.names.context import Contexts, check_claim_context
 from attest.checks.quotations.words import runs
 from attest.checks.relations.told import Relations, check_claim_relations
 from attest.checks.run import Run
+from attest.evidence import Claim, Claims
 from attest.evidence.citations import Evidence
-from attest.evidence.claims import Claim, Claims
 from attest.evidence.evidence import Facts
 from attest.model.records import Kind
 from attest.site import Block
