@@ -157,7 +157,7 @@ def _source(words: Writer, source: str, files: dict[str, str]) -> dict[str, Any]
     }  # fmt: skip
     files[f"seeds/{source}.txt"], files[f"seeds/{source}.yml"] = text, json.dumps(record)
     files[f"docs/excerpts/{source}.md"] = _page(
-        paper, "<!-- attest: source -->\n\n" + "\n".join(sections), f"source: {source}\n"
+        f"{paper}, 2011", "<!-- attest: source -->\n\n" + "\n".join(sections), f"source: {source}\n"
     )
     cite = f"([{paper} ¶2](../docs/excerpts/{source}.md#p2))"
     files[f"glossary/{source}-a.md"] = _entry(f"{source}-a", body, "agency", f"The {body} counts boats {cite}.")

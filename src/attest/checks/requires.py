@@ -22,7 +22,8 @@ def required(code: str) -> frozenset[str]:
     """Returns the rules that hold back the findings of a rule, and those that hold back these."""
     own = RULES[code].requires
     # What did not take is told first: without it the words around it would be read otherwise.
-    others = RULES[code] in (*FAMILIES["Markdown"], *FAMILIES["Links"])
+    # What is unsafe never waits, because a page that has it is not even built.
+    others = RULES[code] in (*FAMILIES["Markdown"], *FAMILIES["Links"], *FAMILIES["Safety"])
     first = frozenset() if others else frozenset(rule.code for rule in FAMILIES["Markdown"])
     return frozenset(own).union(*map(required, own), first)
 
