@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -61,3 +63,19 @@ def test_a_room_says_what_it_is_for(name: str) -> None:
 def test_only_the_engine_room_knows_mkdocs() -> None:
     knows = {room(p) for p in MODULES if p.parent != PACKAGE for m, _ in imports(p) if m.split(".")[0] == "mkdocs"}
     assert knows == {"engine"}
+
+
+def test_the_page_on_architecture_names_the_rooms_and_their_floors() -> None:
+    page = (ROOT / "docs/reference/architecture.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"^[├└]── (\w+)/", page, re.MULTILINE)) == set(ROOMS)
+    floors = [re.findall(r"`(\w+)`", row) for row in re.findall(r"^\| \d+ \| (.*) \|$", page, re.MULTILINE)]
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        layers = tomllib.load(file)["tool"]["importlinter"]["contracts"][0]["layers"]
+    assert floors == [layer.split(" | ") for layer in layers]
+
+
+def test_the_page_on_architecture_names_modules_that_are_there() -> None:
+    page = (ROOT / "docs/reference/architecture.md").read_text(encoding="utf-8")
+    named = re.findall(rf"`((?:{'|'.join(ROOMS)})/[\w/]+(?:\.py)?)/?`", page)
+    assert len(named) > 15
+    assert [name for name in named if not (PACKAGE / name).exists()] == []
