@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import combinations
 
 from attest.checks.figures.qualifiers import EXACTLY, QUALIFIERS, qualified, qualifiers, rounds, shown
 from attest.checks.run import Run
 from attest.evidence import Claim, Evidence, Facts
 from attest.model import Example, Figure, FigureStatus, Finding, Rule
-from attest.text import Number, NumberKind, UnreadableError, equation, find_numbers, fold
+from attest.text import Number, NumberKind, UnreadableError, contained, equation, find_numbers, fold
 
 N010 = Rule(
     "N010",
@@ -96,7 +97,7 @@ def check_claim_figures(run: Run, claim: Claim) -> Iterator[Finding]:
     elif not claim.editorial:
         for number in claim.numbers:
             left_out = _is_operand(claim, run.facts, number) or (claim.heads and _counts_nothing(number))
-            if number.meaning not in results and not left_out:
+            if not contained(number.meaning, results) and not left_out:
                 for rule, message, hint in _faults(claim, run.facts, number):
                     yield Finding(rule, run.location(claim, number.start), message, hint)
 
@@ -115,6 +116,8 @@ def _faults(claim: Claim, facts: Facts, number: Number) -> Iterator[Fault]:
     if not holding and any(
         rounds(number, group, facts.numbers(e)) for group in qualifiers(claim.block.text, number) for e in cited
     ):
+        return
+    if not holding and any(_lasted(claim, number, facts.numbers(e)) for e in cited):
         return
     if not holding:
         known = sorted({n.text for e in cited for n in find_numbers(facts.text(e))})
@@ -183,20 +186,20 @@ def _arithmetic(run: Run, claim: Claim) -> tuple[set[str], list[Finding]]:
                 message, hint = f"this arithmetic cannot be read: {written.strip()}", "Write a − b = c."
             else:
                 if found.holds:
-                    results |= {m for n in find_numbers(found.stated) for m in (n.meaning, _rounded(n.meaning))}
+                    results |= {m for n in find_numbers(found.stated) for m in _round_words(n.meaning)}
                     continue
                 message, hint = f"{found.left} is {found.shown}, not {found.stated}", ""
             faults.append(Finding(N014, run.location(claim, match.start(1)), message, hint))
     return results, faults
 
 
-def _rounded(meaning: str) -> str:
-    """Returns a result without its decimals, as it may be told in round words beside it."""
-    return (
-        str(int(Decimal(meaning).to_integral_value(ROUND_HALF_UP)))
-        if re.fullmatch(r"[0-9]+\.[0-9]+", meaning)
-        else meaning
-    )
+def _round_words(meaning: str) -> set[str]:
+    """Returns what a result may be called beside it: 328.8 also 329, and 0.3 also 30 % and three in ten."""
+    if not re.fullmatch(r"[0-9]+\.[0-9]+", meaning):
+        return {meaning}
+    value = Decimal(meaning)
+    whole = str(int(value.to_integral_value(ROUND_HALF_UP)))
+    return {meaning, whole} if value > 1 else {meaning, f"{(value * 100).normalize():f}%"}
 
 
 def _is_operand(claim: Claim, facts: Facts, number: Number) -> bool:
@@ -209,3 +212,12 @@ def _is_operand(claim: Claim, facts: Facts, number: Number) -> bool:
         return True
     day = f"-{number.meaning:0>2}"
     return any(known.endswith(day) for e in claim.evidence for known in facts.numbers(e))
+
+
+def _lasted(claim: Claim, number: Number, known: set[str]) -> bool:
+    """Says whether a number of years is the time between two dates of the evidence."""
+    if number.kind is not NumberKind.COUNT or not re.match(r"\s+years\b", claim.block.text[number.end :]):
+        return False
+    dates = [m for k in known if (m := re.fullmatch(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-[0-9]{2})?", k))]
+    months = [int(m[1]) * 12 + int(m[2] or 1) for m in dates]
+    return any(abs(abs(a - b) - float(Decimal(number.meaning)) * 12) <= 3 for a, b in combinations(months, 2))

@@ -90,7 +90,10 @@ class Parts:
     def figure(self, claim: Claim, number: Number) -> Figure | None:
         """Returns the record of a number of a claim."""
         cited = {str(e) for e in claim.evidence}
-        return next((f for f in self._facts.figures_of(number.meaning) if cited.intersection(f.evidence)), None)
+        figures = self._facts.figures_of(number.meaning)
+        here = next((f for f in figures if cited.intersection(f.evidence)), None)
+        held = any(self._facts.holds(e, number.meaning) for e in claim.evidence)
+        return here or (figures[0] if figures and held else None)
 
     def inside(self, part: Figure, whole: Figure) -> bool:
         """Says whether a figure is counted inside another."""

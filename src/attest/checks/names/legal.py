@@ -31,7 +31,8 @@ FAMILIES = {
     "convicted": r"(?<!after a )convict\w*|found guilty|pleaded? guilty|guilty",
     "charged": r"(?<!in )(?<!of )charged|criminal charges?|(?:to|not) charge|indict\w*"
     r"|charges?(?= (?:against|with|were|was)\b)",
-    "sentenced": r"sentenced|jail\w*|imprison\w*|(?:in|to|sent to) prison|behind bars|put away|locked up",
+    "sentenced": r"sentenced|(?:prison|jail|court|custodial) (?:sentences?|terms?)|sentences? of \w+ years?"
+    r"|jail\w*|imprison\w*|(?:in|to|sent to) prison|behind bars|put away|locked up",
     "prosecuted": r"prosecut\w*|(?:stood|stand|on|to|put on) trial|tried in court|brought to justice"
     r"|(?:taken|hauled) (?:to|before) (?:a |the )?courts?",
     "offender": r"offenders?|criminals?|perpetrators?|abusers?|culprits?|predators?|p(?:a)?edophiles?|rapists?"

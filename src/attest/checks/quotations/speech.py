@@ -80,7 +80,7 @@ Fault = tuple[Rule, str, str]
 
 
 def _check_speaker(claims: Claims, claim: Claim, quotation: Quotation, records: list[Passage]) -> Iterator[Fault]:
-    said = quotation.text.strip().strip('"“”')
+    said = quotation.text.strip().strip('"“”').rstrip(",")
     spoken = {q.speaker for r in records for q in r.quotes if match(said, [fold(q.words)])}
     spoken |= {q.speaker for r in records for q in r.quotes} if not spoken and _spans(quotation, records) else set()
     if quotation.kind == "blockquote":
@@ -149,15 +149,24 @@ def _label(claims: Claims, entry: str) -> str:
 
 def _check_hedge(claim: Claim, quotation: Quotation, records: list[Passage]) -> Iterator[Fault]:
     quoted = fold(quotation.text).strip().casefold()
+    led_in = _lead_in(claim) if quotation.kind == "blockquote" else ""
     # A block quotation holds whole sentences, and its last line says what is to be known of them.
     block = quotation.kind == "blockquote"
     sentence = Span(0, len(claim.block.text)) if block else claim.sentence(quotation.start)
-    text = fold(claim.block.text[sentence.start : sentence.end]).casefold()
+    text = fold(f"{led_in} {claim.block.text[sentence.start : sentence.end]}").casefold()
     for keep in (keep for record in records for keep in record.keep):
         fragment = fold(keep.fragment).strip().casefold()
-        if (fragment in quoted or quoted in fragment) and not any(_has(word.casefold(), text) for word in keep.words):
+        kept = (*keep.words, "denied", "denies", "deny", "rejected", "ruled out")
+        if (fragment in quoted or quoted in fragment) and not any(_has(word.casefold(), text) for word in kept):
             message = f"“{keep.fragment}” stands here without its negation or hedge"
             yield Q012, message, "Keep one of these words in the sentence: " + ", ".join(keep.words) + "."
+
+
+def _lead_in(claim: Claim) -> str:
+    """Returns the words that lead a block quotation in."""
+    before = claim.page.blocks.index(claim.block) - 1 if claim.block in claim.page.blocks else -1
+    text = claim.page.blocks[before].text.rstrip() if before >= 0 else ""
+    return text if text.endswith(":") else ""
 
 
 def _has(word: str, text: str) -> bool:
