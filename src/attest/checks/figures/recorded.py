@@ -36,6 +36,9 @@ N019 = Rule(
 _UNCONFIRMED = re.compile(r"\b(?:un|not |never |cannot |nobody could |neither )confirm", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|plans? to|is to|are to|planned|when it is)\b", re.IGNORECASE)
 _HEDGED = re.compile(r"\b(?:said to|believed to|thought to|reported to|reportedly|allegedly)\b", re.IGNORECASE)
+_ON_TOP = re.compile(
+    r"(?<!never )(?<!not )(?<!nor )\b(?:(?:come|comes|is|are) on top|add (?:it|them)|in addition to)\b", re.IGNORECASE
+)
 _DONE = (Status.HAPPENED, Status.ENDED, Status.IN_FORCE)
 _ANNOUNCED = re.compile(r"\b(?:announce|say|said|tell|told|publish|write|set)")
 _PLANS = re.compile(r"^(?:will|is to|are to|was to|plans? to|promises? to)\b|\b(?:will|plans|is to|are to|was to)\b")
@@ -50,6 +53,9 @@ def check_recorded(run: Run) -> Iterator[Finding]:
             if fact.source and record.passage:
                 for message, hint in _faults(run, record, Evidence(fact.source, f"p{record.passage}"), speakers):
                     yield Finding(N018, fact.location, message, hint)
+            elif record.evidence and record.unit != "year" and not _among(run, record):
+                message = f"the record counts {record.unit}, of which its evidence does not speak"
+                yield Finding(N018, fact.location, message, f"It rests on {record.evidence[0]}.")
         elif isinstance(record, Relationship | Event):
             words = record.label if isinstance(record, Event) else record.predicate
             if record.status in _DONE and (plan := _PLANS.search(words)) and not _tells(record):
@@ -80,10 +86,19 @@ def _faults(run: Run, figure: Figure, cited: Evidence, speakers: Speakers) -> It
         yield f"the record has {figure.shown} as stated, and its passage only plans it", hint
     if figure.status is FigureStatus.STATED and any(_HEDGED.search(text[p.end : p.end + 60]) for p in places):
         yield f"the record has {figure.shown} as stated, and its passage hedges it", hint
+    if figure.part_of and figure.caveat and _ON_TOP.search(figure.caveat):
+        yield f"the record tells {figure.shown} as if it came on top of what it is a part of", "Write: never add it."
     known = speakers.of(cited)
     if known is not None and figure.stated_by not in known:
         named = f"There speak: {', '.join(sorted(known))}."
         yield f"the record has {figure.shown} stated by `{figure.stated_by}`, who does not speak there", named
+
+
+def _among(run: Run, figure: Figure) -> bool:
+    """Says whether the background that a figure rests on speaks of what the figure counts."""
+    page, anchor = run.corpus.evidence_page(figure.evidence[0])
+    text = run.facts.text(Evidence(page, anchor))
+    return not text or bool(with_alike(nouns_of(figure.unit.split()[-1])) & with_alike(nouns_of(text)))
 
 
 def _counts(text: str, places: list[Number], unit: str) -> bool:

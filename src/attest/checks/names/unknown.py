@@ -42,12 +42,12 @@ everybody everyone except far few finally first five for four from further furth
 has have he hence her here hereafter him his how however hundreds if in indeed inside instead is it its keep later
 least let like likewise look make many may me meanwhile might mind mine more moreover most much must my near nearly
 neither never nevertheless next nine no nobody none nonetheless nor not note nothing now of off often on once one only
-onto opposite or other others otherwise our out outcome outside over overall part past per perhaps publisher quite rarely
-rather read regardless say second see seldom seven several shall she should similarly since six so some somebody
-someone sometimes soon still such take tell ten tens than that the their then there thereafter therefore these they
-think third this those though thousands three throughout thus till title to today together too towards twelve twice
-two under unless unlike until up upon us via was we were what when whenever where whether which while who whoever
-whose why will with within without would write yet you your
+onto opposite or other others otherwise our out outcome outside over overall part past per perhaps publisher quite
+rarely rather read regardless say second see seldom seven several shall she should similarly since six so some
+somebody someone sometimes soon still such take tell ten tens than that the their then there thereafter therefore
+these they think third this those though thousands three throughout thus till title to today together too towards
+twelve twice two under unless unlike until up upon us via was we were what when whenever where whether which while who
+whoever whose why will with within without would write yet you your
 """
 _STARTERS = frozenset(_BEGINNERS.split())
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

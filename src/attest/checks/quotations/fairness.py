@@ -63,6 +63,8 @@ def check_fairness(run: Run) -> Iterator[Finding]:
                 for source_id in {e.source for e in quotation.evidence} & set(longest):
                     longest[source_id].append((len(words(quotation.text)), (markdown, page, block, quotation.start)))
             for offset, length, place in copies.find(block, quotations):
+                if _belongs(corpus, block.text[offset:], length):
+                    continue
                 location = published.location(markdown, page, block, offset)
                 copied, ready = _quoted(corpus, place, length, posixpath.dirname(markdown.path))
                 hint = f"Quote the words, `{ready}`, or say it in words of your own."
@@ -79,6 +81,14 @@ def check_fairness(run: Run) -> Iterator[Finding]:
             told = ", ".join(f"{published.location(*place)} ({length} words)" for length, place in most)
             hint = f"Summarise a passage instead of quoting it. The longest quotations: {told}."
             yield Finding(F001, Location(source.path), message, hint)
+
+
+def _belongs(corpus: Corpus, text: str, length: int) -> bool:
+    """Says whether a run is so long because of the words that belong to a figure, such as *said to have been*."""
+    spans = word_spans(text)[:length]
+    run = fold(text[: spans[-1][1]]).casefold() if spans else ""
+    own = [len(words(f.qualifier)) for f in corpus.figures if f.qualifier and f.qualifier.casefold() in run]
+    return bool(own) and length - max(own) < corpus.settings.max_run
 
 
 def _mark(sources: dict[str, Source], quotation: Quotation, quoted: dict[str, set[tuple[int, int]]]) -> None:
