@@ -72,7 +72,7 @@ class Pages:
         """Returns where the line at the foot of a page leads; to a repository only where `mkdocs.yml` names one."""
         links = {}
         if _CHECKED in self.corpus.pages:
-            links["What this means"] = address(self.corpus, page, _CHECKED, "")
+            links["What was checked, and what was not"] = address(self.corpus, page, _CHECKED, "")
         if self._repository:
             about = quote(f"{page.path}: ")
             links["Edit this page"] = f"{self._repository}/edit/main/{quote(page.path)}"

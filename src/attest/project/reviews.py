@@ -133,8 +133,8 @@ def summary(corpus: Corpus, page: MarkdownPage, evidence: str = "") -> list[str]
     day = history_of(corpus).horizon
     told = [f"Facts checked to {day.day} {day:%B %Y}."] if corpus.contacts else []
     told += [
-        "Machine-checked: each quotation, figure, name and link of this page was compared with "
-        f"{f'the {evidence} that it cites' if evidence else 'its evidence'}."
+        "A program followed the links inside the site, and compared the quotations, figures and names that it found here "
+        f"with {f'the {evidence} that the page cites' if evidence else 'their evidence'}."
     ]
     if codes := sorted({allowance.code for allowance in allowances(page)}):
         told += [f"Set aside, each with a written reason: {', '.join(codes)}."]
@@ -142,4 +142,4 @@ def summary(corpus: Corpus, page: MarkdownPage, evidence: str = "") -> list[str]
         review = standing.review
         state = "Reviewed" if standing.holds else "Review lapsed, as the words or the evidence have changed since"
         told.append(f"{state}: section “{standing.title or review.section}”, by {review.by} on {review.on}.")
-    return told if page.front.reviewed else [*told, "Not yet reviewed by a person."]
+    return told if page.front.reviewed else [*told, "No person has reviewed the page yet."]

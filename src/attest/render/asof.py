@@ -65,7 +65,7 @@ def _stretches(history: History, days: list[date]) -> Iterator[tuple[date, State
 
 def _section(write: Writer, history: History, state: State, first: date, *, end: date | None, stops: list[date]) -> str:
     last = _long(end - timedelta(days=1)) if end else "the last check"
-    title = _long(first) if last == _long(first) else f"{_long(first)} to {last}"
+    title = f"On {last} only" if last == _long(first) else f"The same from {_long(first)} to {last}"
     anchors = "".join(f'<span id="as-of-{stop.isoformat()}"></span>' for stop in stops)
     rows = [_body(write, history, body) for body in state.bodies if _shown(history, body)]
     parts = [f"### {title} {{#as-of-{first.isoformat()} data-search-exclude}}"]
