@@ -57,8 +57,6 @@ source: {id}
 ---
 
 # {heading}
-
-<!-- attest: source -->
 """
 _EXCERPT = """
 ## ¶{number} · {heading} {{#p{number}}}
@@ -66,6 +64,11 @@ _EXCERPT = """
 <!-- attest: passage -->
 
 What this passage says, in words of your own.
+"""
+_RECORD = """
+## The record of the article {#record}
+
+<!-- attest: source -->
 """
 
 
@@ -182,6 +185,7 @@ def new_source(root: Path, identifier: str, text: Path) -> list[Path]:
         )
     page = _EXCERPTS.format(id=identifier, title=json.dumps(identifier), heading=identifier)
     page += "".join(_EXCERPT.format(number=n, heading="WHAT IT IS ABOUT") for n in range(1, len(passages) + 1))
+    page += _RECORD
     excerpts = root / "docs/excerpts" / f"{identifier}.md"
     if excerpts.exists():
         raise CannotScaffoldError(f"{excerpts.relative_to(root)} is there already")
