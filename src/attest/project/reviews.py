@@ -133,8 +133,8 @@ def summary(corpus: Corpus, page: MarkdownPage, evidence: str = "") -> list[str]
     day = history_of(corpus).horizon
     told = [f"Facts checked to {day.day} {day:%B %Y}."] if corpus.contacts else []
     told += [
-        "A program followed the links inside the site, and compared the quotations, figures and names that it found here "
-        f"with {f'the {evidence} that the page cites' if evidence else 'their evidence'}."
+        "A program followed the links inside the site, and compared the quotations, figures and names that it found "
+        f"here with {f'the {evidence} that the page cites' if evidence else 'their evidence'}."
     ]
     if codes := sorted({allowance.code for allowance in allowances(page)}):
         told += [f"Set aside, each with a written reason: {', '.join(codes)}."]
