@@ -76,6 +76,7 @@ STATUS_WORDS = {
 }  # fmt: skip
 LOSSES = range(len(QUALIFIERS))
 """The groups of words that may not be left out."""
+_IN_A_ROW = re.compile(r"\s+(?:\w+\s+){0,2}?(?:consecutive|successive|running|in a row|in succession)\b")
 ARITHMETIC = re.compile(r"our arithmetic(?:,[^:]*)?:\s*((?:[^;.]|\.(?=[0-9]))*)", re.IGNORECASE)
 
 
@@ -100,6 +101,13 @@ def check_claim_figures(run: Run, claim: Claim) -> Iterator[Finding]:
             if not contained(number.meaning, results) and not left_out:
                 for rule, message, hint in _faults(claim, run.facts, number):
                     yield Finding(rule, run.location(claim, number.start), message, hint)
+        for number in (n for n in claim.small if n.kind is NumberKind.ORDINAL and _IN_A_ROW.match(claim.prose, n.end)):
+            cited = claim.evidence_at(number.end)
+            recorded = {n.meaning for e in cited for f in run.facts.figures(e) for n in find_numbers(str(f.value))}
+            places = sorted(m.removeprefix("#") for m in recorded if m.startswith("#"))
+            if places and number.meaning not in recorded and not any(run.facts.holds(e, number.meaning) for e in cited):
+                message = f"the place `{number.text}` is not in the evidence that is cited"
+                yield Finding(N011, run.location(claim, number.start), message, f"It has place {', '.join(places)}.")
 
 
 def _counts_nothing(number: Number) -> bool:
