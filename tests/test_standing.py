@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from attest.render.standing import as_it_stands, standing
+from attest.project import as_it_stands, standing
 from attest.render.statements import spanned
 from tests.conftest import published
 

@@ -191,8 +191,9 @@ def test_what_is_left_out_or_replaced_is_told(page: Page) -> None:
     expect(page.locator(META)).to_have_text(re.compile(r"^Nothing for xylophone quartet · "))
     ask(page, "chilldline")
     expect(page.locator(META)).to_have_text(re.compile(r"^Shown for childline · "))
-    ask(page, "childline")
-    expect(page.locator(META)).not_to_have_text(re.compile("Shown for|Nothing for"))
+    for query in ("childline", "she wants to kill herself", "help my adda suicide"):
+        ask(page, query)
+        expect(page.locator(META)).not_to_have_text(re.compile("Shown for|Nothing for"))
 
 
 def test_nothing_found_offers_help_and_a_to_z(page: Page) -> None:

@@ -17,6 +17,7 @@ from attest.project.read import R005, read_corpus
 from attest.project.references import R003, R004, R006
 from attest.project.reviews import fingerprint, sections, standings, summary, with_review
 from attest.project.sources import S001, S002, S003, S004, S005, Source, split_passages
+from attest.project.standing import as_it_stands, standing
 from attest.project.typed import find_slips, without_code
 
 RECORD_RULES = (R003, R004, R005, R006, G001, G002, G003, S001, S002, S003, S004, S005)
@@ -45,6 +46,7 @@ __all__ = [
     "State",
     "Unopened",
     "allowances",
+    "as_it_stands",
     "days_of_change",
     "find_slips",
     "fingerprint",
@@ -54,6 +56,7 @@ __all__ = [
     "refused",
     "sections",
     "split_passages",
+    "standing",
     "standings",
     "state_on",
     "summary",

@@ -7,9 +7,8 @@ from datetime import date
 from enum import StrEnum
 
 from attest.model import Event, Relationship, Statement, Status, edtf
-from attest.project import NOT_ESTABLISHED, PLANS, Corpus, MarkdownPage, history_of
+from attest.project import NOT_ESTABLISHED, PLANS, Corpus, MarkdownPage, as_it_stands, history_of, standing
 from attest.render.markdown import Writer, box, sentence, table
-from attest.render.standing import as_it_stands, standing
 
 _AT_ONE_TIME = frozenset([Status.HAPPENED, Status.ENDED, Status.ANNOUNCED, Status.PLANNED])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from attest.model import Contact, Event, Figure, Relationship, Statement, edtf
-from attest.project import NOT_ESTABLISHED, Corpus
+from attest.project import NOT_ESTABLISHED, Corpus, as_it_stands, standing
 from attest.search.dates import of_record
 from attest.search.index import Document, ResultKind
 from attest.search.spelling import in_words
@@ -77,7 +77,9 @@ def _figure(corpus: Corpus, figure: Figure, url: str, where: str) -> Document:
 
 def _relation(corpus: Corpus, record: Relationship) -> str:
     other = _label(corpus, record.object) if record.object else record.value
-    return _capital(" ".join(filter(None, (_label(corpus, record.subject), record.predicate, other))))
+    return _capital(
+        " ".join(filter(None, (_label(corpus, record.subject), as_it_stands(corpus, record, record.predicate), other)))
+    )
 
 
 def _span(record: Relationship) -> str:
@@ -89,7 +91,8 @@ def _span(record: Relationship) -> str:
 
 def _outcome(corpus: Corpus, record: Statement) -> str:
     """Says as whose word a statement stands, and what came of it."""
-    parts = [_capital(record.status)]
+    word = standing(corpus, record)[0] if isinstance(record, Relationship) else record.status
+    parts = [_capital(word)]
     if record.outcome == NOT_ESTABLISHED:
         parts.append("Outcome: not established")
     elif record.outcome and (fact := corpus.facts.get(record.outcome)):

@@ -49,8 +49,9 @@ const searchAnswer = (() => {
     return {
       items: hits.map((hit, i) => item(index, hit, hits.length - i, words)),
       total,
-      left: hits.length ? left.map(({ word }) => word) : [],
-      instead: hits.length ? terms.filter(({ guess, forms }) => guess && forms.size).map((term) => {
+      // Above help stands no word about words.
+      left: hits.length && !found.help.length ? left.map(({ word }) => word) : [],
+      instead: hits.length && !found.help.length ? terms.filter(({ guess, forms }) => guess && forms.size).map((term) => {
         const shown = new Set(cut(index.docs[hits[0].id][2]))
         return [...term.forms.keys()].find((word) => shown.has(word)) || searchRank.best(term)
       }) : [],

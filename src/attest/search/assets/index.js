@@ -27,7 +27,7 @@ const SearchIndex = (() => {
       this.alike = new Map() // stem -> everyday words for the same
       for (const group of data.alike) for (const word of group) this.alike.set(stem(word), group)
       this.average = this.lengths.reduce((sum, length) => sum + length, 1) / (this.docs.length || 1)
-      this.danger = data.danger.map(([id, phrases]) => ({ id, phrases: phrases.map((phrase) => cut(phrase).map((word) => [stem(word), word])) }))
+      this.danger = data.danger.map(([id, phrases]) => ({ id, phrases: phrases.map((phrase) => phrase.split("+").map((group) => cut(group).map((word) => [stem(word), word]))) }))
       this.guards = data.guards.map((name) => cut(name).map(stem))
       this.read = new Map() // word -> its list, for those that were asked for
       this.called = new Map() // document -> the stems of its names
@@ -132,7 +132,10 @@ const SearchIndex = (() => {
         let distance = apart(own, bits) <= 2 * limit ? edits(word, other, limit) : limit + 1
         if (length < 5 && distance && (length === other.length ? own !== bits : word[0] !== other[0])) continue
         // The right letters with another ending: an edit in the stem is what counts.
-        if (distance > 1 && bare.length > 4 && other[0] === word[0] && apart(core & bits, core) <= limit) distance = Math.min(distance, edits(bare, stem(other), bare.length < 8 ? 1 : limit) + 0.4)
+        if (distance > 1 && bare.length > 4 && other[0] === word[0] && apart(core & bits, core) <= limit) {
+          const allowed = bare.length < 8 ? 1 : limit, inStem = edits(bare, stem(other), allowed)
+          if (inStem <= allowed) distance = Math.min(distance, inStem + 0.4)
+        }
         if (distance >= limit + 1 || /\d/.test(other)) continue
         found.push([other, distance - (name ? 0.3 : 0) + (other[0] === word[0] ? 0 : 0.4) + Math.abs(other.length - length) * 0.05])
       }

@@ -12,13 +12,32 @@ const searchRank = (() => {
   const { cut, hyphened, stem, edits } = searchWords
   const ASKS = /^(?:is|are|was|were|did|does|do|can|could|must|should|may)\b|\b(?:who|whose|what|when|where|why|how|which)\b/i
   const asking = (text) => text.match(/\b(?:who|when|where|why|how (?:many|much)|how)\b/i)?.[0].toLowerCase()
+  // Who is at the head of a body now, however it is asked.
+  const HEADS = /\b(?:boss|ceo|heads?|leads|leader|runs|in charge|chief exec\w*|director(?:[ -]general)?)\b/i, NOT_NOW = /\b(?:was|were|former|previous|old|first|last|did|ran|led|headed|deputy)\b|\d/i, WHO_HEADS = /^who heads \S+$/, NOW = /^(?:now|today|currently|current|present|nowadays)$/
+  const OPENS = "begins"
   const LABEL = /¶\s*|\b(?:paragraph|para|passage|p)\.?\s*(?=\d+\b)/gi
-  const YEAR = /^(?:19|20)\d\d$/
-  const MOST = 20, CLOSE = 20, LATE = 3, NUMBER = 1.5, ALIKE = 0.5, NAME = 2, TITLE = 2
+  const PHONE = /(?<![\d\p{L}])(?:(?:\+|00)44|\(?0)[\d\s().-]{5,}\d(?![\d\p{L}])/gu
+  const YEAR = /^(?:1[89]|20)\d\d$/
+  const MOST = 20, CLOSE = 20, FLOOR = 0.8, LATE = 3, NUMBER = 1.5, ALIKE = 0.5, NAME = 2, TITLE = 2
+
+  /** Puts a telephone number of the index in the place of each that is typed in another form, or with one wrong digit. */
+  const dialled = (index, query) => query.replace(PHONE, (typed) => {
+    const digits = typed.replace(/\D/g, "").replace(/^(?:00)?44(?=[1-9]|0)0?/, "0")
+    if (index.has(digits)) return digits
+    return digits.length > 8 && [...index.beginning("0")].map((i) => index.words[i]).find((word) => edits(digits, word, 1) <= 1) || typed
+  })
+
+  /** Asks who is at the head of an agency in one way, in whichever words it is asked; every other query as it is. */
+  const headed = (index, query) => {
+    if (!HEADS.test(query) || NOT_NOW.test(query)) return query
+    const words = index.content(cut(query.replace(HEADS, " "))).filter((word) => !NOW.test(word)).map(stem).join(" ")
+    const id = index.docs.findIndex(([, kind], id) => index.kinds[kind][0] === "Agency" && index.names(id).some((name) => name.join(" ") === words))
+    return id < 0 ? query : `who heads ${index.docs[id][2].split(":")[0]}`
+  }
 
   /** Reads a query: the terms with their forms, and all its words as they stand. */
   const read = (index, query) => {
-    const { text, keys } = searchDates.read(query.replace(LABEL, " "))
+    const { text, keys } = searchDates.read(dialled(index, query.replace(LABEL, " ").replaceAll("£", " budget ")))
     // A number with spaces between its thousands.
     const joined = text.replace(/\b\d{1,3}(?: \d{3})+\b/g, (number) => {
       const digits = number.replaceAll(" ", "")
@@ -90,7 +109,7 @@ const searchRank = (() => {
     const stems = terms.map(stemmed)
     const names = spelt(index, terms, stems)
     index.resembling(query, names, terms.every((term) => index.has(best(term)) && term.forms.get(best(term)) >= 0.8))
-    const asked = { asks: ASKS.test(query), how: asking(query), all, dated: terms.every((term) => term.isDate) ? 2.5 : terms.some(({ isDate, word }) => isDate && !YEAR.test(word)) ? 1.6 : 0, counts: terms.some(({ word, isDate }) => !isDate && /\d/.test(word)) }
+    const asked = { asks: ASKS.test(query), how: asking(query), heads: WHO_HEADS.test(query), all, dated: terms.every((term) => term.isDate) ? 3 : terms.some(({ isDate, word }) => isDate && !YEAR.test(word)) ? 1.6 : 0, counts: terms.some(({ word, isDate }) => !isDate && /\d/.test(word)) }
     for (const id of names.keys()) if (!covered[id]) found.push(id)
     const hits = []
     for (const id of found) {
@@ -121,7 +140,7 @@ const searchRank = (() => {
     for (const some of tries.filter((some) => some.length && !some.every(({ guess }) => guess))) {
       const next = closest(index, some.map(({ word }) => word).join(" "), all, some, some.length > 3 ? 0.6 : 0.8)
       // Less than half of the words is an answer only where they are a name.
-      if (some.length < 2 || some.length * 2 < terms.length) next.hits = next.hits.filter(({ name, id }) => name > 0.9 && isThing(index, id))
+      if (some.length < 2 || some.length * 2 < terms.length) next.hits = next.hits.filter(({ name, id }) => name > 0.9 && isThing(index, id) && index.kinds[index.docs[id][1]][1] > 1)
       if (next.hits.length && (!found.hits.length || next.hits[0].score > found.hits[0].score)) found = next
     }
     return found
@@ -133,10 +152,10 @@ const searchRank = (() => {
 
   /** Finds the documents, so that their texts can be fetched. `ids`: those whose texts the order depends on. */
   const find = (index, query) => {
-    const { all, terms } = read(index, query)
+    const { all, terms } = read(index, headed(index, query))
     const help = endangered(index, all, terms)
     if (!terms.length) return { hits: [], ids: help, help, terms: [], left: [], total: 0 }
-    const found = relaxed(index, query, all, terms)
+    const found = relaxed(index, headed(index, query), all, terms)
     const chosen = found.terms || terms
     const late = found.hits.filter((hit) => isLate(index, hit)).slice(0, LATE)
     const hits = [...found.hits.filter((hit) => !isLate(index, hit)).slice(0, CLOSE - late.length), ...late]
@@ -148,6 +167,8 @@ const searchRank = (() => {
     const order = all && sequence(index, all, terms)
     for (const hit of hits) hit.score += together(index, hit.id, order)
     sorted(index, hits)
+    // Common words that stand somewhere, far from each other, are no answer to a query of several words.
+    if (terms.length > 2 && hits.length && !hits[0].name && hits[0].score < FLOOR && !terms.some(({ word }) => /\d/.test(word))) hits = []
     const least = hits.length ? hits[0].score * 0.12 : 0
     const kept = hits.filter((hit) => hit.score >= least || isLate(index, hit))
     const first = help.map((id) => ({ id, score: 0 }))
@@ -166,8 +187,10 @@ const searchRank = (() => {
         if (name.every((word, i) => begins(word, at + i))) for (let i = 0; i < name.length; i++) inside.add(at + i)
       }
     }
-    const like = ([word, full], i) => word === words[i] || full.length > 5 && !index.has(all[i]) && edits(full, all[i], 1) <= 1
-    const holds = (phrase) => words.some((_, start) => {
+    const like = ([word, full], i) => word === words[i] || word.length > 3 && word === all[i] || full.length > 5 && !index.has(all[i]) && edits(full, all[i], 1) <= 1
+    // One word of each group, wherever they stand.
+    const holdsEach = (groups) => groups.every((group) => words.some((_, i) => !inside.has(i) && group.some((word) => like(word, i))))
+    const holdsPhrase = (phrase) => words.some((_, start) => {
       let at = start, outside = false
       return phrase.every((word, i) => {
         const next = words.slice(at, at + (i ? 3 : 1)).findIndex((_, j) => like(word, at + j))
@@ -176,23 +199,29 @@ const searchRank = (() => {
         return next >= 0
       }) && outside
     })
-    const found = index.danger.map(({ id, phrases }) => [id, Math.max(0, ...phrases.filter(holds).map((phrase) => phrase.length))])
+    const length = (groups) => groups.length > 1 ? (holdsEach(groups) ? 1.5 : 0) : holdsPhrase(groups[0]) ? groups[0].length : 0
+    const found = index.danger.map(({ id, phrases }) => [id, Math.max(0, ...phrases.map(length))])
     return found.filter(([, length]) => length).sort((a, b) => b[1] - a[1]).map(([id]) => id)
   }
 
   /** How likely a document of its kind is meant. `whole`: the query is its name. */
-  const weight = (index, id, { asks, how, all, dated, counts }, whole) => {
+  const weight = (index, id, { asks, how, heads, all, dated, counts }, whole) => {
     const [, kind, title] = index.docs[id]
     const [, usual, answers, isName, , wanted] = index.kinds[kind]
     const weight = whole ? Math.max(usual, 0.9) : usual
+    // Who heads a body now is told where it is asked, also where nobody is known.
+    if (heads) return HEADS.test(title) && answers ? weight * 2.2 : weight
     // What the query asks for: a person for who, a figure for how many, an event for a day.
-    if (dated && /\b(?:date|year)\b/.test(wanted)) return weight * dated
+    if (dated && /\b(?:date|year)\b/.test(wanted)) return weight * dated * (cut(title).some((word) => opening(index).has(stem(word))) ? 1.1 : 1)
     if (wanted && wanted.split(" ").some((word) => all.includes(word) || counts && word === "total")) return weight * 1.4
     // A question is best answered by a question, one that asks the same; a thing that it names is what it is about.
-    if (asks && answers) return weight * (how && asking(title) === how ? 1.6 : 1.25)
+    if (asks && answers) return weight * (how && asking(title) === how ? 1.6 : how === "who" ? 1.1 : 1.25)
     if (asks && isName && !whole) return weight * 0.8
     return weight
   }
+
+  /** The words for a beginning, by their stems. */
+  const opening = (index) => new Set((index.alike.get(stem(OPENS)) || []).map(stem))
 
   /** Who types a number, or the one word that is somebody's name, means it: a document without it hardly answers. */
   const missing = (index, terms, has) => {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from attest.model import Relationship, Status, edtf
-from attest.project import Corpus
+from attest.project.corpus import Corpus
 
 _PAST = {
     "is": "was", "has": "had", "holds": "held", "publishes": "published", "works": "worked", "counts": "counted",

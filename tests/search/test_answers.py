@@ -1,0 +1,83 @@
+"""What readers ask of the built site, kind by kind, and what must stand first. The browser's own test is `test_search.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from attest.search.records import record_document
+from attest.search.regression import answers
+from tests.conftest import published
+
+HELPS = ("get-help/", "if-a-child-tells-you/")
+
+
+@pytest.mark.parametrize(
+    ("first", "queries"),
+    [
+        (
+            HELPS,
+            [
+                "he sent her pictures of himself", "man asked my 12 year old to meet him", "a teacher kissed a pupil",
+                "my son is talking to a man online", "stranger messaging my child", "teecher touched a pupil",
+                "he is threatening to share her photos", "bruises on a child", "my husband looks at child porn",
+                "can I report anonymously", "who do I report a safeguarding concern to", "will they take my child away",
+                "worried", "concern", "anonymous", "abuse", "child abus", "sexaul abuse",
+            ],
+        ),
+        (("if-a-child-tells-you/",), ["what should I say to my daughter", "my son told me someone touched him"]),
+        (
+            ("questions/#q7",),
+            [
+                "who runs the NSPCC", "boss of CEOP", "chief executive of the nspcc", "CEO of the NSPCC", "who leads ceop now",
+                "who is in charge of the NCA", "head of the national crime agency", "director of CEOP",
+            ],
+        ),
+        (
+            ("get-help/#contact-nspcc-helpline",),
+            [
+                "08088005000", "0808 800 5000", "0808-800-5000", "(0808) 800 5000", "+44 808 800 5000", "0044 8088005000",
+                "08088005001",
+            ],
+        ),
+        (("timeline/#nca-operational",), ["7.10.2013", "2013-10-07", "7 October 2013", "Oct 2013"]),
+        (("timeline/#nspcc-founded",), ["1884"]),
+    ],
+)  # fmt: skip
+def test_what_stands_first(site: Path, first: tuple[str, ...], queries: list[str]) -> None:
+    found = dict(zip(queries, answers(site, queries), strict=True))
+    assert {query: urls[:1] for query, urls in found.items() if not urls or urls[0] not in first} == {}
+
+
+def test_help_is_among_the_first_for_single_words(site: Path) -> None:
+    for found in answers(site, ["police", "report", "social services"]):
+        assert not set(HELPS).isdisjoint(found[:3])
+
+
+def test_words_about_the_bodies_are_no_danger(site: Path) -> None:
+    queries = [
+        "doctors and teachers arrested", "who told community care", "what did the nspcc say about children",
+        "men arrested with images", "report of the home affairs committee", "concern about the merger",
+        "why was gamble worried about the merger", "how many children did ceop protect", "child protection conference",
+        "sharing intelligence with the IWF", "what does the law say about the child",
+    ]  # fmt: skip
+    found = dict(zip(queries, answers(site, queries), strict=True))
+    assert {query: urls[0] for query, urls in found.items() if urls and urls[0] in HELPS} == {}
+
+
+def test_common_words_carry_no_query(site: Path) -> None:
+    queries = ["babysitter near me", "payroll date", "school term dates", "annual leave form", "canteen menu"]
+    assert answers(site, queries) == [[]] * len(queries)
+
+
+def test_sign_for_pounds_finds_money(site: Path) -> None:
+    assert any("budget" in url for url in answers(site, ["£"])[0][:3])
+
+
+def test_what_is_over_is_told_in_the_past() -> None:
+    corpus = published().corpus
+    told = {r.id: record_document(corpus, r, "", "") for r in corpus.relationships}["ceop-affiliated-to-soca"]
+    assert told.title == "CEOP was affiliated to SOCA"
+    assert "Over." in told.text
+    assert "In force" not in told.text
