@@ -85,6 +85,7 @@ def test_block_that_was_not_filled(project: Project) -> None:
 
 
 def test_too_much_is_quoted(project: Project) -> None:
+    project.replace("mkdocs.yml", "  - attest:\n", "  - attest:\n      max_share: 0.4\n")
     passages = project.read("seeds/gazette.txt").split("\n")
     project.replace(
         INDEX,
@@ -119,7 +120,7 @@ def test_long_quotation(project: Project) -> None:
     assert ("Q005", INDEX, 15) in project.found()
 
 
-@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n  More of it.\n\n"])
+@pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n    More of it.\n\n"])
 def test_a_list_item_has_a_citation_of_its_own(project: Project, between: str) -> None:
     """Neither what introduces a list nor another item of it cites anything for an item."""
     item = "- There is no"

@@ -38,8 +38,7 @@ def _spelt(corpus: Corpus, prose: Prose, link: Link) -> str | None:
     path, anchor = prose.resolve(link.target)
     written, mark, written_anchor = link.target.partition("#")
     if written and not is_file(corpus.root / path):
-        files = (f"docs/{p.path.removeprefix('docs/')}" for p in corpus.pages.values())
-        found = _only(path, files)
+        found = _only(path, (p.path for p in (*corpus.pages.values(), *corpus.entries.values())))
         if found is None:
             return None
         written, path = quote(posixpath.relpath(found, posixpath.dirname(prose.path) or "."), safe="/.-_~"), found

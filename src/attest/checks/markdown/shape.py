@@ -23,7 +23,7 @@ D003 = Rule(
 _ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)\S")
 _BOX = re.compile(r"(?P<indent>[ ]*)(?:!!!|\?\?\?\+?)[ ]*[\w-]+")
 _TIGHT = re.compile(r"[ ]*(?:(?:[-*+>]|\d{1,9}\.) +)*#{1,6}(?=[A-Za-z])")
-_RULE = re.compile(r"[ ]{0,3}(?:-{2,}|={2,})[ \t]*$")
+_RULE = re.compile(r"[ ]{0,3}-{2,}[ \t]*$")
 _TEXT = re.compile(r"[^\s#>|!?:<`~=-]|[*_\[(\"“‘]")
 
 
