@@ -370,7 +370,9 @@ def honest() -> Iterator[Case]:
         ("a list", "- the tide table of a day\n", 2_000), ("sections", "## A part of the day\n\nFog was common.\n\n", 500),
         ("a table", "| a | b |\n|---|---|\n" + "| the *tide* | the `wind` |\n" * 50 + "\n", 25),
     ):  # fmt: skip
-        many = "".join(piece.replace("of the day", f"of day {n}") if name == "sections" else piece for n in range(times))
+        many = "".join(
+            piece.replace("of the day", f"of day {n}") if name == "sections" else piece for n in range(times)
+        )
         yield Case(f"honest: long page of {name}", page(f"{FRONT}{CITED}\n\n{many}"))
     for name, text in {
         "a long table": "| a | b | c | d |\n|---|---|---|---|\n" + "| The keeper of the old light | [Gazette ¶2](excerpts/gazette.md#p2) | [Gazette ¶3](excerpts/gazette.md#p3) | [Gazette ¶4](excerpts/gazette.md#p4) |\n" * 400,

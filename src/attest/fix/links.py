@@ -38,7 +38,7 @@ def _spelt(corpus: Corpus, prose: Prose, link: Link) -> str | None:
     path, anchor = prose.resolve(link.target)
     written, mark, written_anchor = link.target.partition("#")
     if written and not is_file(corpus.root / path):
-        found = _only(path, (p.path for p in (*corpus.pages.values(), *corpus.entries.values())))
+        found = _only(path, [*(p.path for p in corpus.pages.values()), *(e.path for e in corpus.entries.values())])
         if found is None:
             return None
         written, path = quote(posixpath.relpath(found, posixpath.dirname(prose.path) or "."), safe="/.-_~"), found

@@ -20,6 +20,7 @@ D007 = Rule(
     "title-twice",
     "Two pages have the same title, so that nobody can tell them apart in a search or a list of tabs.",
     example=Example("docs/background/board.md", fails="title: Skerry\n", passes="title: The board\n"),
+    requires=("G001",),
 )
 
 _HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*(?:\{[^}\n]*\})?[ \t]*#*[ \t]*$", re.MULTILINE)
