@@ -20,12 +20,30 @@ from attest.engine.building import built as built_site
 from tests.hostile.cases import bad
 from tests.project import Project
 
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "PYTHONPATH": "."}
 # A build that says where it is, and waits there.
 WAITING = """import pathlib, time
-def on_post_page(output, **_):
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+class Wait(Preprocessor):
+    def run(self, lines):
+        pathlib.Path("reached").touch()
+        time.sleep(60)
+        return lines
+class Waiting(Extension):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(Wait(md), "wait", 100)
+def makeExtension(**options):
+    return Waiting(**options)
+"""
+
+
+# One that waits when it begins to write pages; an interpreter that starts in the folder reads it first.
+WRITING = """import mkdocs.commands.build, pathlib, time
+def wait(*_, **__):
     pathlib.Path("reached").touch()
     time.sleep(60)
+mkdocs.commands.build._build_page = wait
 """
 
 
@@ -73,9 +91,7 @@ def content(project: Project) -> dict[str, bytes]:
 def test_interrupted_and_killed_builds_leave_the_site_as_it_was(built: Project) -> None:
     before = content(built)
     assert "index.html" in before
-    settings = built.read("mkdocs.yml")
-    built.write("wait.py", WAITING)
-    built.write("mkdocs.yml", f"{settings}hooks: [wait.py]\n")
+    built.write("sitecustomize.py", WRITING)
     for signal_ in (signal.SIGINT, signal.SIGKILL):
         process = start(built, "mkdocs", "build")
         wait_for(built.root / "reached")
@@ -86,7 +102,7 @@ def test_interrupted_and_killed_builds_leave_the_site_as_it_was(built: Project) 
         assert content(built) == before
         (built.root / "reached").unlink()
     assert len(left(built)) == 1  # Of the one that was killed.
-    built.write("mkdocs.yml", settings)
+    (built.root / "sitecustomize.py").unlink()
     code, told = run(built, "mkdocs", "build")
     assert code == 0, told
     assert left(built) == []
@@ -96,7 +112,7 @@ def test_interrupted_check_ends_its_build_and_says_so(project: Project) -> None:
     project.write(
         "wait.py", WAITING + f"import os; pathlib.Path({str(project.root / 'number')!r}).write_text(str(os.getpid()))\n"
     )
-    project.write("mkdocs.yml", project.read("mkdocs.yml") + "hooks: [wait.py]\n")
+    project.write("mkdocs.yml", project.read("mkdocs.yml") + "markdown_extensions: [wait]\n")
     process = start(project, "attest", "check")
     wait_for(project.root / "reached")
     process.send_signal(signal.SIGINT)
@@ -183,7 +199,7 @@ def test_files_of_the_wrong_kind_are_told_on_lines_of_their_own(case: object, pr
 
 def test_build_and_check_hold_their_ceilings(project: Project) -> None:
     project.write("wait.py", WAITING)
-    project.write("mkdocs.yml", project.read("mkdocs.yml") + "hooks: [wait.py]\n")
+    project.write("mkdocs.yml", project.read("mkdocs.yml") + "markdown_extensions: [wait]\n")
     with pytest.raises(CannotBuildError, match="ended"), built_site(project.root, 1, seconds=3):
         pass
     with pytest.raises(CannotBuildError, match="given up"), ceiling(1, seconds=0.2):
@@ -195,10 +211,11 @@ def test_build_and_check_hold_their_ceilings(project: Project) -> None:
 
 def test_mkdocs_itself_is_held_too(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     project.write("wait.py", WAITING)
-    project.write("mkdocs.yml", project.read("mkdocs.yml") + "hooks: [wait.py]\n")
+    project.write("mkdocs.yml", project.read("mkdocs.yml") + "markdown_extensions: [wait]\n")
     monkeypatch.setattr("attest.engine.building._SECONDS_START", 2.0)
     monkeypatch.setattr("attest.engine.building._SECONDS_PAGE", 0.0)
     monkeypatch.chdir(project.root)
+    monkeypatch.syspath_prepend(project.root)
     result = CliRunner().invoke(mkdocs, ["build", "--quiet"])
     assert result.exit_code == 1
     assert "the work did not end in 2 seconds, and was given up" in result.output

@@ -6,6 +6,8 @@ A family of rules has a folder, a rule stands in one file with its examples, and
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from attest.checks.allowed import without_allowed
 from attest.checks.proof import check_proof
 from attest.checks.registry import CHECKS, FAMILIES, RULES
@@ -16,6 +18,8 @@ from attest.model import Finding, Report
 
 # While these stand, findings of what rests on the unread record would only hide them.
 UNREADABLE = ("R001", "R002", "S002", "S003", "S004")
+# What names a record that is not there cannot be built.
+UNRESOLVED = ("R003", "R004")
 
 
 def check(published: Published, report: Report) -> Report:
@@ -30,10 +34,7 @@ def check(published: Published, report: Report) -> Report:
         The same report, its findings in order.
     """
     if unread(report):
-        report.findings = [f for f in report.findings if f.rule.code in (*UNREADABLE, "S001")]
-        report.count_unverifiable("pages, which rest on what cannot be read", len(published.corpus.pages))
-        report.sort()
-        return report
+        return leave_unread(report, len(published.corpus.pages))
     run = Run(published, report)
     for check_family in CHECKS:
         report.findings.extend(check_family(run))
@@ -47,14 +48,28 @@ def check(published: Published, report: Report) -> Report:
     return report
 
 
-def unread(report: Report) -> list[Finding]:
+def unread(report: Report, codes: Collection[str] = UNREADABLE) -> list[Finding]:
     """Returns the findings of sources and records that cannot be read, which leave nothing to check."""
-    return [f for f in report.findings if f.rule.code in UNREADABLE]
+    return [f for f in report.findings if f.rule.code in codes]
+
+
+def unbuildable(report: Report) -> list[Finding]:
+    """Returns the findings of reading with which a site is not built: what cannot be read, and what leads nowhere."""
+    return unread(report) or unread(report, UNRESOLVED)
+
+
+def leave_unread(report: Report, pages: int) -> Report:
+    """Leaves the findings of what cannot be read or leads nowhere, and says how many pages are not checked."""
+    report.findings = unread(report, (*(UNREADABLE if unread(report) else UNRESOLVED), "S001"))
+    report.count_unverifiable("pages, which rest on what cannot be read", pages)
+    report.sort()
+    return report
 
 
 __all__ = [
     "FAMILIES",
     "RULES",
     "check",
-    "unread",
+    "leave_unread",
+    "unbuildable",
 ]

@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from attest.checks import check as run_checks
-from attest.checks import unread
+from attest.checks import leave_unread, unbuildable
 from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe_corpus
 from attest.cli.export import export, handbook, offline
 from attest.cli.new import new
@@ -63,9 +63,9 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, summary
     corpus = read_corpus(root, Report() if unsafe else report)
     if unsafe:
         report.sort()
-    elif unread(report):
-        # What rests on a source that cannot be read cannot be built either.
-        run_checks(Published.read(corpus, None), report)
+    elif unbuildable(report):
+        # What rests on a source that cannot be read, or on a record that is not there, cannot be built either.
+        leave_unread(report, len(corpus.pages))
     else:
         pages = len(corpus.pages)
         with nullcontext(site) if site is not None else built(root, pages) as folder, ceiling(pages):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import ParamSpec, TypeVar
 import click
 
 from attest.engine import CannotBuildError
-from attest.files import Refused
+from attest.files import Refused, reference_day
 from attest.fix import scaffold
 from attest.model import Report
 from attest.project import Corpus, intake, read_corpus
@@ -42,6 +43,9 @@ def one_line(command: Callable[P, T]) -> Callable[P, T]:
             raise CannotRunError(str(error)) from error
         except KeyboardInterrupt as error:
             raise InterruptedByUserError("interrupted") from error
+        except shutil.Error as error:
+            source, _, why = error.args[0][0]
+            raise CannotRunError(f"{source} cannot be copied: {why}") from error
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             raise CannotRunError(f"{where}{error.strerror or error}") from error
@@ -58,6 +62,7 @@ def need_project(root: Path) -> None:
     """Refuses a folder that is no project."""
     if not (root / "mkdocs.yml").is_file():
         raise CannotRunError(f"{root / 'mkdocs.yml'} is not there: name the project with --root")
+    reference_day()
 
 
 def safe_corpus(root: Path) -> Corpus:

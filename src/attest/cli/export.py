@@ -11,7 +11,7 @@ import click
 from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe_corpus
 from attest.engine import built
 from attest.evidence import Published
-from attest.files import write_atomic
+from attest.files import whole_folder, write_atomic
 from attest.render import fill, front_matter, previews
 from attest.render import handbook as write_handbook
 
@@ -27,11 +27,12 @@ def export(target: Path, root: Path) -> None:
     corpus = safe_corpus(root)
     if not corpus.pages:
         raise CannotRunError(f"{root / 'docs'} holds no pages")
-    shutil.copytree(root / "docs", target, ignore=shutil.ignore_patterns("*.yml"), dirs_exist_ok=True)
-    for page in corpus.pages.values():
-        path = target / f"{page.name}.md"
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(front_matter(page) + fill(corpus, page, page.body), encoding="utf-8")
+    with whole_folder(target) as made:
+        shutil.copytree(root / "docs", made, ignore=shutil.ignore_patterns("*.yml"), dirs_exist_ok=True)
+        for page in corpus.pages.values():
+            path = made / f"{page.name}.md"
+            path.parent.mkdir(exist_ok=True)
+            write_atomic(path, front_matter(page) + fill(corpus, page, page.body))
     click.echo(f"wrote {len(corpus.pages)} pages to {target}")
 
 
@@ -52,8 +53,8 @@ def handbook(target: Path, root: Path, site: Path | None) -> None:
     corpus = safe_corpus(root)
     with nullcontext(site) if site is not None else built(root, len(corpus.pages)) as folder:
         html = write_handbook(Published.read(corpus, folder))
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_atomic(file, html)
+    with nullcontext(file.parent) if file.parent.exists() else whole_folder(file.parent) as made:
+        write_atomic(made / file.name, html)
     click.echo(f"wrote {file}")
 
 
@@ -66,14 +67,16 @@ def offline(target: Path, root: Path) -> None:
     need_project(root)
     _need_new(target, root)
     corpus = safe_corpus(root)
-    with built(root, len(corpus.pages), "--no-directory-urls", OFFLINE="1") as folder:
-        shutil.copytree(folder, target, dirs_exist_ok=True)
-        target.chmod(0o755)
+    with (
+        whole_folder(target) as made,
+        built(root, len(corpus.pages), "--no-directory-urls", OFFLINE="1") as folder,
+    ):
+        shutil.copytree(folder, made, dirs_exist_ok=True)
+        made.chmod(0o755)
         published = Published.read(corpus, folder)
-        html, scripts = write_handbook(published), dict(previews(published))
-    for name, text in scripts.items():
-        (target / name).write_text(text, encoding="utf-8")
-    write_atomic(target / "handbook.html", html)
+        for name, text in previews(published):
+            write_atomic(made / name, text)
+        write_atomic(made / "handbook.html", write_handbook(published))
     click.echo(f"wrote {target}: open {target / 'index.html'}")
 
 

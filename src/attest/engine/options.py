@@ -21,6 +21,7 @@ class AttestConfig(Config):  # type: ignore[no-untyped-call]
     max_page = config_options.Type(int, default=96 * 1024)
     max_line = config_options.Type(int, default=8_000)
     max_source = config_options.Type(int, default=1024 * 1024)
+    required = config_options.Type(dict, default={})
     search_queries = config_options.Type(str, default="")
     theme_corrections = config_options.Type(bool, default=False)
     inline_scripts = config_options.Type(dict, default={})

@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import socket
 from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
@@ -23,18 +22,18 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from attest.checks import check
+from attest.checks import check, unbuildable
 from attest.engine.bars import UNSAFE
 from attest.engine.building import ceiling
 from attest.engine.options import AttestConfig, scripts, styles
 from attest.engine.pages import Pages
-from attest.engine.preview import Preview
+from attest.engine.preview import Preview, need_free
 from attest.engine.redirects import write_redirects
 from attest.engine.remaking import Built
-from attest.engine.telling import log_findings, one_line, reason
+from attest.engine.telling import counted, log_findings, one_line, reason
 from attest.engine.theme import combine, headers, policy
 from attest.evidence import Published
-from attest.files import beside, replace_folder
+from attest.files import Refused, beside, keep_failed, reference_day, replace_folder
 from attest.fix import SCHEMAS, schema_text
 from attest.model import Report
 from attest.project import Corpus, intake, read_corpus, refused
@@ -52,6 +51,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         super().__init__()
         self.pages = Pages()
         self.report = Report()
+        self.errors = 0
         self.limits = ExitStack()
         self.serving = False
         self.preview: Preview | None = None
@@ -67,10 +67,15 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
 
         Raises:
             Abort: The address of the preview is taken by another program.
+            PluginError: The day that ages are counted from is none.
         """
         root = Path(config.config_file_path).parent
+        try:
+            reference_day()
+        except Refused as refused:
+            raise PluginError(refused.message) from refused
         if self.serving and self.preview is None:
-            _need_free(*config.dev_addr)
+            need_free(*config.dev_addr)
             self.preview = Preview(root, self.pages)
         self.limits.close()
         self.limits.enter_context(ceiling(sum(1 for _ in root.glob("docs/**/*.md"))))
@@ -91,11 +96,13 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             reading = self.preview.read(config.site_url or "")
             if stopping := [f for f in reading.refused if f.location.path == "mkdocs.yml"]:
                 raise PluginError("\n".join(map(one_line, stopping)))
+            if self.built is None and (first := unbuildable(reading.report)):
+                raise PluginError("\n".join(map(one_line, first)))
             return reading.corpus
         self.report = Report(findings=intake(root))
-        corpus = read_corpus(root, self.report)
+        corpus = read_corpus(root, Report() if self.report.findings else self.report)
         self.report.sort()
-        if unsafe := refused(self.report.findings):
+        if unsafe := refused(self.report.findings) or unbuildable(self.report):
             raise PluginError("\n".join(map(one_line, unsafe)))
         return corpus
 
@@ -163,6 +170,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         """Puts the search in place and checks the built site; each error is a warning, so a strict build fails.
 
         Raises:
+            Abort: A strict build failed; the site that was there stays, and the failed one is kept beside it.
             PluginError: A page holds something that must never be published.
         """
         folder = Path(config.site_dir)
@@ -184,6 +192,9 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             self._check(published())
         if self.target is not None:
             folder.chmod(0o755)
+            if config.strict and not self.serving and (told := counted(self.errors)):
+                kept = keep_failed(self.target, folder)
+                raise Abort(f"Aborted with {told} in strict mode! {self.target} stays as it was; see {kept}")
             replace_folder(self.target, folder)
             config.site_dir = str(self.target)
         if self.preview and self.built and self.target:
@@ -200,6 +211,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         report = check(published, self.report)
         if unsafe := [f for f in report.findings if f.rule.code in UNSAFE]:
             raise PluginError("\n".join(map(one_line, unsafe)))
+        self.errors = len(report.errors)
         log_findings(report.findings)
         log.info("checked %s", ", ".join(f"{n} {what}" for what, n in sorted(report.checked.items())))
 
@@ -218,16 +230,3 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         told = reason(error, self.pages.converting)
         log.error(told)
         raise Abort(told)
-
-
-def _need_free(host: str, port: int) -> None:
-    """Says that the address of the preview is taken before a build is waited for in vain."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as asked:
-        if os.name != "nt":
-            asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            asked.bind((host, port))
-        except OSError as error:
-            mend = f"Choose another: make serve ADDRESS={host}:{port + 1}"
-            raise Abort(f"http://{host}:{port}/ cannot be used: {error.strerror}. {mend}") from error

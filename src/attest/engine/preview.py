@@ -7,12 +7,15 @@ cannot reach is left as it is. The files that are served are those of a whole bu
 from __future__ import annotations
 
 import logging
+import os
+import socket
 import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
@@ -220,3 +223,20 @@ class Preview:
     def _state(self) -> dict[str, tuple[int, int]]:
         config = self._built.config if self._built else None
         return other_files(self.root, map(Path, [config.docs_dir, *config.watch])) if config else {}
+
+
+def need_free(host: str, port: int) -> None:
+    """Says that the address of the preview is taken before a build is waited for in vain.
+
+    Raises:
+        Abort: Another program has it.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as asked:
+        if os.name != "nt":
+            asked.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            asked.bind((host, port))
+        except OSError as error:
+            mend = f"Choose another: make serve ADDRESS={host}:{port + 1}"
+            raise Abort(f"http://{host}:{port}/ cannot be used: {error.strerror}. {mend}") from error

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterable
 
 from mkdocs.exceptions import BuildError
+from mkdocs.utils import CountHandler
 
 from attest.engine.building import CannotBuildError
 from attest.engine.theme import ThemeChangedError
@@ -25,6 +26,14 @@ def log_findings(findings: Iterable[Finding]) -> None:
     for finding in findings:
         level = logging.WARNING if finding.rule.severity is Severity.ERROR else logging.INFO
         log.log(level, "%s\n%s", finding, finding.hint)
+
+
+def counted(errors: int) -> str:
+    """Says what MkDocs has counted in a strict build; our own errors count where it is told to be quiet."""
+    for handler in logging.getLogger("mkdocs").handlers:
+        if isinstance(handler, CountHandler) and (counts := handler.get_counts()):
+            return ", ".join(f"{n} {what.lower()}s" for what, n in counts)
+    return f"{errors} errors" if errors else ""
 
 
 def reason(error: BaseException, page: str, told: Iterable[str] = ()) -> str:

@@ -13,7 +13,7 @@ from attest.files.addresses import (
     read_addresses,
     refresh_address,
 )
-from attest.files.atomic import beside, replace_folder, write_atomic, write_like
+from attest.files.atomic import beside, keep_failed, replace_folder, whole_folder, write_atomic, write_like
 from attest.files.clock import reference_day
 from attest.files.textfile import MAX_CHARACTERS, Refused, is_file, read_text, split_front_matter
 from attest.files.yamlfile import LOADER, R001, R002, Document, Keys, parse, parse_or_report, read_or_report, validate
@@ -33,6 +33,7 @@ __all__ = [
     "cleaned",
     "css_addresses",
     "is_file",
+    "keep_failed",
     "once",
     "parse",
     "parse_or_report",
@@ -44,6 +45,7 @@ __all__ = [
     "replace_folder",
     "split_front_matter",
     "validate",
+    "whole_folder",
     "write_atomic",
     "write_like",
 ]

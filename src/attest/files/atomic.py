@@ -6,7 +6,8 @@ import os
 import re
 import shutil
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from difflib import SequenceMatcher
 from pathlib import Path
 
@@ -26,8 +27,10 @@ def write_atomic(path: Path, text: str) -> None:
             os.fsync(file.fileno())
         Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         Path(name).replace(path)
-    except BaseException:
+    except BaseException as error:
         Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(path)  # A full disk does not say which file was too much.
         raise
 
 
@@ -86,7 +89,48 @@ def replace_folder(folder: Path, made: Path) -> None:
         except OSError:
             # Another build put its own folder there in between; this one is the newer.
             shutil.rmtree(old, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
+    for left in (old, _failed(folder)):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+@contextmanager
+def whole_folder(folder: Path) -> Iterator[Path]:
+    """Makes a folder whole or not at all.
+
+    Args:
+        folder: The folder, which may be there and empty.
+
+    Yields:
+        A folder beside it, which takes its place at the end.
+    """
+    folder = folder.resolve()
+    made = beside(folder)
+    try:
+        made.mkdir(parents=True)
+        yield made
+        replace_folder(folder, made)
+    except BaseException:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+
+
+def keep_failed(folder: Path, made: Path) -> Path:
+    """Keeps a finished folder that must not take the place of another, so that somebody can look at it.
+
+    Args:
+        folder: The folder that stays as it is.
+        made: The finished folder.
+
+    Returns:
+        Where the finished folder is now.
+    """
+    kept = _failed(folder)
+    shutil.rmtree(kept, ignore_errors=True)
+    return made.rename(kept)
+
+
+def _failed(folder: Path) -> Path:
+    return folder.parent / f".{folder.name}.failed"
 
 
 def _alive(process: int) -> bool:

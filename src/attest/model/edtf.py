@@ -133,6 +133,8 @@ def parse(text: str) -> Edtf:
             raise ValueError(f"{text!r} ends before it starts")
     else:
         parsed = Edtf(text, "point", (_point(text),))
+    if not any(parsed.points):
+        raise ValueError(f"{text!r} is no date: at least one end must be known")
     return parsed
 
 
@@ -147,6 +149,8 @@ def _point(text: str) -> Point:
     year, month, day, qualifier = match.groups()
     point = Point(int(year), int(month) if month else None, int(day) if day else None, qualifier)
     try:
+        if 0 in (point.month, point.day):
+            raise ValueError("no month and no day has the number 0")
         point.first, point.last  # noqa: B018
     except (ValueError, IndexError) as error:
         raise ValueError(f"{text!r} is no day of the calendar") from error

@@ -19,7 +19,12 @@ R005 = Rule(
     "R005",
     "record-twice",
     "Two records have the same id.",
-    example=Example("docs/index.yml", fails="id: board-keeper", passes="id: second-light"),
+    example=Example(
+        "docs/index.yml",
+        fails="  - {id: board-keeper, subject: board, predicate: pays, object: quill, status: in force,"
+        " evidence: [gazette#p3]}\nevents:",
+        passes="events:",
+    ),
 )
 
 

@@ -46,6 +46,10 @@ def check_references(corpus: Corpus) -> Iterator[Finding]:
             message = f"the page `docs/{named}` does not exist"
             yield Finding(R004, entry.document.location(("page",)), message)
     for page in corpus.pages.values():
+        if page.front.source and page.front.source not in corpus.sources:
+            hint = "The sources are: " + ", ".join(corpus.sources) + "."
+            message = f"there is no source `{page.front.source}`"
+            yield Finding(R004, page.document.location(("source",)), message, hint)
         if page.front.entity and not page.entry:
             yield from _unknown(corpus, [page.front.entity], page.document.location(("entity",)))
         if page.records.life:
@@ -69,6 +73,8 @@ def _check_fact(corpus: Corpus, fact: Fact) -> Iterator[Finding]:
         yield from _no_evidence(corpus, record.period.evidence, fact.location)
         if record.part_of and record.part_of not in corpus.facts:
             yield Finding(R003, fact.location, f"`{record.id}` is part of `{record.part_of}`, which is no record")
+        for missing in (one for one in record.sum_of if one not in corpus.facts):
+            yield Finding(R003, fact.location, f"`{record.id}` is the sum of `{missing}`, which is no record")
     if isinstance(record, Relationship | Event):
         if record.status in ("planned", "announced") and not record.outcome:
             hint = f"Add `outcome:` with the id of the record that tells it, or `outcome: {NOT_ESTABLISHED}`."
@@ -96,6 +102,8 @@ def _no_evidence(corpus: Corpus, evidence: list[str], location: Location) -> Ite
                 message = f"`{one}` is no passage: {source_id} has the passages p1 to p{len(source.passages)}"
                 yield Finding(R004, location, message)
         elif source_id not in corpus.pages:
-            yield Finding(R004, location, f"`{one}` is no evidence: there is no source and no page `{source_id}`")
+            yield Finding(
+                R004, location, f"`{one}` is no evidence: there is no source `{source_id}` and no docs/{source_id}.md"
+            )
         elif anchor not in corpus.anchors(source_id):
             yield Finding(R004, location, f"`{one}` is no evidence: docs/{source_id}.md has no anchor `{anchor}`")

@@ -11,6 +11,20 @@ from attest.files import R001, Document, Keys, parse_or_report, read_or_report, 
 from attest.model import Finding, Location, Record, Report
 
 
+class Required(Record):
+    """What must be there, so that nobody takes it away unseen.
+
+    Attributes:
+        contacts: The ids of contact points.
+        blocks: The generated blocks of a page, by the page's name.
+        records: The pages that have a file of records beside them, by their names.
+    """
+
+    contacts: tuple[str, ...] = ()
+    blocks: dict[str, tuple[str, ...]] = {}
+    records: tuple[str, ...] = ()
+
+
 class Settings(Record):
     """The options of the plugin `attest` in `mkdocs.yml`.
 
@@ -26,6 +40,7 @@ class Settings(Record):
         max_source: The most characters that a source may have.
         select: The beginnings of the codes of warnings and rules of house style that count; by default all do.
         ignore: The beginnings of the codes of those that do not count.
+        required: The contact points, generated blocks and files of records that must be there.
         search_queries: The file of queries that a strict build asks the search; nothing for none.
         theme_corrections: Whether the markup of the theme Material is corrected for readers with assistive technology,
             and its style sheets and scripts become one each. It is made for the settings of the theme in this project.
@@ -43,6 +58,7 @@ class Settings(Record):
     max_page: int = Field(default=96 * 1024, gt=0, le=1024 * 1024)
     max_line: int = Field(default=8_000, gt=0, le=100_000)
     max_source: int = Field(default=1024 * 1024, gt=0, le=16 * 1024 * 1024)
+    required: Required = Required()
     search_queries: str = ""
     theme_corrections: bool = False
     inline_scripts: dict[str, str] = {}

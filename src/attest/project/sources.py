@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from attest.files import Document, parse_or_report, read_or_report, validate
+from attest.files import R001, Document, parse_or_report, read_or_report, validate
 from attest.model import Example, Finding, Location, Passage, Report, Rule, SourceRecord
 from attest.text import fold, match, words
 
@@ -109,7 +109,11 @@ def read_sources(root: Path, report: Report, most: int) -> dict[str, Source]:
         if not record.with_suffix(".txt").is_file():
             location = Location(record.relative_to(root).as_posix())
             report.findings.append(
-                Finding(S003, location, "the record has no source: the .txt file beside it is missing")
+                Finding(
+                    S003,
+                    location,
+                    f"the record has no source: `{location.path.removesuffix('.yml')}.txt` is missing beside it",
+                )
             )
     sources = {}
     for path in texts:
@@ -126,11 +130,21 @@ def _read(root: Path, path: Path, report: Report, most: int) -> Source | None:
     beside = path.with_suffix(".yml")
     if not beside.is_file():
         report.findings.append(
-            Finding(S003, Location(name), f"the source has no record: `{beside.name}` is missing beside it")
+            Finding(
+                S003,
+                Location(name),
+                f"the source has no record: `{name.removesuffix('.txt')}.yml` is missing beside it",
+            )
         )
         return None
     text, record_text = read_or_report(root, path, report, most), read_or_report(root, beside, report)
     document = parse_or_report(record_text, beside.relative_to(root).as_posix(), report) if record_text else None
+    if record_text is not None and not record_text.strip():
+        hint = f"Restore it (git checkout -- {beside.relative_to(root).as_posix()}), or make it: attest new source."
+        report.findings.append(
+            Finding(R001, Location(beside.relative_to(root).as_posix()), "the record is empty", hint)
+        )
+        return None
     if text is None or document is None:
         return None
     record, findings = validate(SourceRecord, document)
@@ -156,7 +170,7 @@ def _check_record(source: Source) -> list[Finding]:
             Finding(
                 S004,
                 source.document.location(("passages",)),
-                f"the source has {len(source.passages)} passages, the record lists: {', '.join(map(str, numbers))}",
+                f"{source.path} has {len(source.passages)} passages, the record lists: {', '.join(map(str, numbers))}",
             )
         )
         return findings

@@ -10,6 +10,7 @@ from attest.checks.run import Run
 from attest.evidence import Published
 from attest.files import reference_day
 from attest.model import Contact, Example, Finding, Rule, Severity, edtf
+from attest.project import Corpus
 from attest.site import CODE
 from attest.text import dialled, find_telephones
 
@@ -32,6 +33,18 @@ H002 = Rule(
     example=Example("docs/index.yml", fails=_CONTACT("1921-03-08"), passes="relationships:\n"),
 )
 
+H003 = Rule(
+    "H003",
+    "required-missing",
+    "A contact point, a generated block or a file of records that `required` in `mkdocs.yml` names is not there.",
+    example=Example(
+        "docs/index.md",
+        fails="",
+        passes="<!-- attest: figures -->",
+        setup=(("mkdocs.yml", "  - attest:\n", "  - attest:\n      required: {blocks: {index: [figures]}}\n"),),
+    ),
+)
+
 MAX_DAYS = 180
 _HELPLINE = re.compile(r"help-?line|childline|crisis|samaritans|stopitnow|report-?abuse|safety-?centre", re.IGNORECASE)
 REFERENCE = "Reference:"
@@ -40,6 +53,8 @@ REFERENCE = "Reference:"
 def check_help(run: Run) -> Iterator[Finding]:
     """Compares every telephone number and every helpline's address of the site with the reviewed list."""
     published = run.published
+    if published.only is None:
+        yield from _required(published.corpus)
     contacts = published.corpus.contacts
     phones = {dialled(c.phone) for c in contacts if c.phone}
     hosts = {_host(c.url) for c in contacts if c.url}
@@ -66,6 +81,30 @@ def check_help(run: Run) -> Iterator[Finding]:
 
 
 _HINT = "Add it to `contacts:` in docs/background/contacts.md, with the day on which it was checked."
+
+
+def _required(corpus: Corpus) -> Iterator[Finding]:
+    """Yields what the settings require and nobody has written; the built page is compared with what is written."""
+    required = corpus.settings.required
+    there = {contact.id for contact in corpus.contacts}
+    for one in (c for c in required.contacts if c not in there):
+        hint = "Restore its record under `contacts:` of the page that lists them."
+        yield _missing(corpus, "contacts", f"there is no contact point `{one}`", hint)
+    for name in required.records:
+        if name not in corpus.pages or not corpus.pages[name].records_document.data:
+            yield _missing(corpus, "records", f"docs/{name}.yml holds no records", "Restore the file.")
+    for name, blocks in required.blocks.items():
+        markers = corpus.pages[name].markers if name in corpus.pages else []
+        for block in (b for b in blocks if b not in markers):
+            hint = f"Restore the line `<!-- attest: {block} -->` there."
+            yield _missing(corpus, "blocks", f"docs/{name}.md has no block `{block}`", hint)
+
+
+def _missing(corpus: Corpus, key: str, message: str, hint: str) -> Finding:
+    config = corpus.config
+    places = (("plugins", i, "attest", "required", key) for i in range(len(config.data["plugins"])))
+    place = next((path for path in places if path in config.marks), ())
+    return Finding(H003, config.location(place), f"{message}, and `required` says that it must be there", hint)
 
 
 def _old(published: Published, contacts: list[Contact]) -> Iterator[Finding]:

@@ -87,6 +87,11 @@ def check_structure(run: Run) -> Iterator[Finding]:
                 yield Finding(
                     P005, Location(markdown.path, line), message, "Build with the plugin `attest`, or `attest export`."
                 )
+            elif not getattr(published.corpus, marker, True) and marker in ("contacts", "events", "relationships"):
+                line = markdown.text.count("\n", 0, markdown.text.index(f"<!-- attest: {marker} -->")) + 1
+                message = f"the generated block `{marker}` is empty, as there are no records for it"
+                hint = f"They belong to `{marker}:` in a file beside a page, such as docs/{markdown.name}.yml."
+                yield Finding(P005, Location(markdown.path, line), message, hint)
     yield from _check_background(published)
 
 

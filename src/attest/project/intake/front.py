@@ -20,6 +20,15 @@ I010 = Rule(
     example=Example("docs/index.md", fails="title: <b>Skerry</b>", passes="title: Skerry"),
 )
 
+# What `mkdocs.yml` may have: nothing that reads another file or runs a program.
+# fmt: off
+_CONFIG_KEYS = frozenset([
+    "site_name", "site_description", "site_url", "site_author", "copyright", "nav", "theme", "extra", "extra_css",
+    "extra_javascript", "extra_templates", "plugins", "validation", "markdown_extensions", "use_directory_urls",
+    "docs_dir", "site_dir", "strict", "repo_url", "repo_name", "edit_uri", "edit_uri_template", "exclude_docs",
+    "not_in_nav", "draft_docs", "dev_addr", "watch", "remote_branch", "remote_name",
+])
+# fmt: on
 _MARKUP = re.compile(r"<\s*[A-Za-z/!?]|&#|javascript:", re.IGNORECASE)
 _TITLE = re.compile(r"[<>\"{}]")
 _TEMPLATE = re.compile(r"[a-z0-9-]+\.html")
@@ -84,7 +93,7 @@ def check_config(root: Path) -> Iterator[Finding]:
         root: The project's root.
 
     Yields:
-        A finding where it holds a tag, an alias or another folder of pages.
+        A finding where it holds a tag, an alias, another folder of pages, or a key that is not on the list.
     """
     path = root / "mkdocs.yml"
     try:
@@ -97,6 +106,14 @@ def check_config(root: Path) -> Iterator[Finding]:
         return
     if document.data.get("docs_dir", "docs") != "docs":
         yield Finding(I010, document.location(("docs_dir",)), "the pages are in `docs`; another `docs_dir` is refused")
+    unlisted: list[Keys] = [(key,) for key in document.data if key not in _CONFIG_KEYS]
+    theme = document.data.get("theme")
+    if isinstance(theme, dict) and "custom_dir" in theme:
+        unlisted.append(("theme", "custom_dir"))
+    for place in unlisted:
+        hint = "`hooks` and `custom_dir` run programs of the folder; `INHERIT` reads another file. Leave it out."
+        message = f"the key `{place[-1]}` is not among those that are allowed"
+        yield Finding(I010, document.location(place), message, hint)
 
 
 def _parsed(text: str, path: str, first_line: int) -> Document | Finding:
