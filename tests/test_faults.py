@@ -77,7 +77,9 @@ def test_each_file_is_named_when_it_is_harmed(here: Project, name: str, how: str
     (here.root / "site").mkdir()
     (here.root / "site/index.html").write_text("the good site")
     harm(here.root / name, how)
-    result = run("attest", "check") if name == "mkdocs.yml" else run("mkdocs", "build", "--strict")
+    # A cut `mkdocs.yml` names no plugin, so only the command can tell; a cut page is told by both.
+    told_by_command = name == "mkdocs.yml" or (name, how) == ("docs/glossary.md", "cut")
+    result = run("attest", "check") if told_by_command else run("mkdocs", "build", "--strict")
     if (name, how) in UNNAMED:
         assert result.exit_code == 0
         return
