@@ -97,12 +97,12 @@ class Parts:
 
     def inside(self, part: Figure, whole: Figure) -> bool:
         """Says whether a figure is counted inside another."""
-        above = part.part_of
-        while above:
-            if above == whole.id:
-                return True
-            above = self._figures[above].part_of if above in self._figures else None
-        return False
+        above, seen = part.part_of, {part.id}
+        # Records that run in a circle are a finding of another rule.
+        while above in self._figures and above not in seen and above != whole.id:
+            seen.add(above)
+            above = self._figures[above].part_of
+        return above == whole.id
 
     def fault(self, claim: Claim, first: Counted, second: Counted) -> tuple[str, str] | None:
         """Returns what is wrong with how a claim relates two figures, and how to mend it."""
