@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from attest.evidence.align import WrittenFile
 from attest.model import Location
 from attest.project import GLOSSARY, Corpus, Fact, GlossaryEntry, MarkdownPage
 from attest.site import CODE, Block, Page
+
+# Behind the words of a citation the file has its address.
+_UP_TO_MARK = re.compile(r"(?<=\S)[,()]")
 
 
 class Origins:
@@ -34,7 +39,7 @@ class Origins:
             if offset <= len(entry.record.prefLabel):
                 return entry.document.location(("prefLabel",))
             source = self._source_file(entry.path, entry.text, len(entry.text) - len(entry.body))
-            found = source.find(block.text[offset : offset + 20])
+            found = source.find(_UP_TO_MARK.split(block.text[offset : offset + 40], maxsplit=1)[0])
             return source.location(found) if found is not None else Location(entry.path, entry.body_line)
         source, places = self._aligned(markdown.path, markdown.text, markdown.body_offset, page)
         if index is not None and (place := places[index]) is not None:
