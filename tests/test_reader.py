@@ -66,7 +66,7 @@ class TestNewcomer:
         expect(page.locator("#stop-4")).to_be_visible()
         page.locator(".progress:visible").get_by_role("link", name="What to keep").click()
         questions = page.locator("details.question:visible")
-        assert questions.count() == 3
+        expect(questions).to_have_count(3)
         for number in range(3):
             answer = questions.nth(number)
             answer.locator("summary").click()
