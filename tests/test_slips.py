@@ -27,7 +27,7 @@ def clone(root: Path) -> Path:
         shutil.copytree(ROOT / name, root / name)
     shutil.rmtree(root / "docs/reference")
     settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = re.sub(r"^      - The Python API:\n|^ +- .*reference/.*\n", "", settings, flags=re.MULTILINE)
+    settings = re.sub(r"^      - The Python API:\n|^ +(?:- )?.*reference/.*\n", "", settings, flags=re.MULTILINE)
     settings = re.sub(r"^  - mkdocstrings:\n(?:      .*\n)+", "", settings, flags=re.MULTILINE)
     (root / "mkdocs.yml").write_text(settings, encoding="utf-8")
     return root

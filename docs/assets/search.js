@@ -122,10 +122,11 @@
   document.addEventListener("keydown", (event) => {
     if (!event.target.matches?.(BOX)) return
     if (event.key === "Escape") event.target.blur()
-    // The theme opens the first link on Enter: where nothing was found, no link is an answer.
-    if (event.key !== "Enter" || document.querySelector(".md-search-result__link")) return
+    // The theme answers Enter only while the search is open, and lets the browser send the form otherwise.
+    if (event.key !== "Enter") return
     event.preventDefault()
     event.stopImmediatePropagation()
+    document.querySelector(".md-search-result__link")?.click()
   }, true)
   document.addEventListener("DOMContentLoaded", () => {
     document.querySelector("[data-md-component=search-result] > :first-child")?.setAttribute("role", "status")
