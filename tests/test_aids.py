@@ -43,15 +43,67 @@ def test_find_says_when_there_is_nothing(project: Project) -> None:
     assert "Traceback" not in found.output
 
 
-def test_new_term_is_a_whole_entry_and_is_not_written_twice(project: Project) -> None:
-    made = run(project, "new", "term", "fog-horn", "Fog horn", "--kind", "service")
+EVIDENCE = ("--evidence", "background/board#watch")
+NEW = {
+    "a term with evidence": (
+        "term", "fog-horn", "Fog horn", "--kind", "service", "--definition", "A horn for days of fog.",
+        "--evidence", "background/board#horn",
+    ),
+    "a term of ours": ("term", "fog-horn", "Fog horn", "--definition", "A horn for days of fog.", "--evidence", ""),
+    "a person": ("person", "tom-hill", "Tom Hill", "--definition", "He blew the horn.", "--evidence", "(../docs/background/board.md#horn)"),
+    "a page": ("page", "lights/old", "The old light: its watch", "--sentence", "Tom Reed watched it.", *EVIDENCE),
+    "a page of ours": ("page", "old", "The old light", "--sentence", "A light of the harbour.", "--evidence", ""),
+    "a background section": (
+        "background", "board", "tower", "The tower", "--fact", "The tower was white.", "--publisher", "Skerry Museum",
+        "--title", "Towers", "--url", "https://museum.example.org/towers", "--dated", "8 March 1921",
+        "--basis", "read on the publisher's page", "--confidence", "high",
+    ),
+    "a source": (
+        "source", "herald-1922", "seeds/herald.txt", "--publisher", "gazette-paper", "--short", "Gazette 1922",
+        "--date", "1922-04-05", "--url", "", "--purpose", "Quoted to show what came of the plan.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("arguments", NEW.values(), ids=NEW)
+def test_what_is_new_passes_its_own_check_and_is_not_written_twice(
+    project: Project, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    horn = "\n## The horn {#horn}\n\nTom Hill blew the Fog horn.\n\nReference: A. Basis: read. Confidence: high.\n"
+    project.write("docs/background/board.md", project.read("docs/background/board.md") + horn)
+    assert project.check().findings == []
+    if "source" in arguments:
+        project.write("seeds/herald.txt", "The light burns\nOn 5 April 1922 the Harbour Board lit it.\n")
+    monkeypatch.chdir(project.root)
+    made = run(project, "new", *arguments)
     assert made.exit_code == 0, made.output
-    text = project.read("glossary/fog-horn.md")
-    front = yaml.safe_load(text.split("---")[1])
-    assert (front["id"], front["prefLabel"], front["kind"]) == ("fog-horn", "Fog horn", "service")
-    again = run(project, "new", "term", "fog-horn", "Fog horn")
-    assert again.exit_code != 0
-    assert project.read("glossary/fog-horn.md") == text
+    assert list(map(str, project.check().findings)) == []
+    after = {path: path.read_bytes() for path in project.root.rglob("*") if path.is_file()}
+    again = run(project, "new", *arguments)
+    assert again.exit_code == 2
+    assert "already" in again.output
+    assert {path: path.read_bytes() for path in project.root.rglob("*") if path.is_file()} == after
+
+
+def test_what_is_not_given_is_asked_for(project: Project) -> None:
+    command = ["new", "term", "fog-horn", "Fog horn", "--root", str(project.root)]
+    asked = CliRunner().invoke(main, command, input="A horn.\n\n")
+    assert asked.exit_code == 0, asked.output
+    assert "What it is, in one sentence" in asked.output
+    front, _, text = project.read("glossary/fog-horn.md").partition("\n---\n")
+    assert yaml.safe_load(front) == {"id": "fog-horn", "prefLabel": "Fog horn", "kind": "term", "editorial": True}
+    assert text == "\n*Our note:* A horn.\n"
+
+
+def test_a_new_source_says_what_its_text_says(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.write("seeds/herald.txt", "The light burns\nOn 5 April 1922 the Harbour Board lit it.\n")
+    monkeypatch.chdir(project.root)
+    assert run(project, "new", *NEW["a source"]).exit_code == 0
+    record = yaml.safe_load(project.read("seeds/herald.yml"))
+    assert record["title"] == "The light burns"
+    assert record["date_basis"] == {"text": "The stored copy prints the date.", "evidence": ["herald-1922#p2"]}
+    assert [passage["about"] for passage in record["passages"]] == [[], ["board"]]
+    assert "  - Gazette 1922, 5 April 1922: excerpts/herald-1922.md\n" in project.read("mkdocs.yml")
 
 
 @pytest.mark.parametrize(
@@ -112,11 +164,14 @@ def test_links_of_a_page_that_moves_lead_where_they_led(project: Project) -> Non
         (("rename", "none.md", "new.md"), "there is no page docs/none.md"),
         (("rename", "index.md", "../new.md"), "is no name of a page"),
         (("rename", "index.md", "glossary.md"), "is there already"),
-        (("new", "term", "ok", ""), "is no name"),
-        (("new", "term", "ok", "<b>"), "is no name"),
-        (("new", "background", "../index", "anchor", "Heading"), "is no page of docs/background"),
-        (("new", "page", "../index", "Title"), "is no id"),
-        (("new", "page", "index", "Title"), "is there already"),
+        (("new", "term", "ok", "", "--definition", "A.", "--evidence", ""), "is no name"),
+        (("new", "term", "ok", "<b>", "--definition", "A.", "--evidence", ""), "is no name"),
+        (("new", "term", "ok", "Horn", "--definition", "A.", "--evidence", "gazette#p77"), "is no evidence"),
+        (("new", "background", "../index", *NEW["a background section"][2:]), "is no page of docs/background"),
+        (("new", "page", "../index", "Title", "--sentence", "A.", "--evidence", ""), "is no id"),
+        (("new", "page", "index", "Title", "--sentence", "A.", "--evidence", ""), "is there already"),
+        (("new", *NEW["a source"]), "is no text of this project"),
+        (("new", "person", "hill", "Tom Hill", "--definition", "A.", "--evidence", ""), "a person needs evidence"),
         (("export", "docs/sub"), "holds the authors' files"),
         (("handbook", "out.html", "--site", "docs"), "holds no built site"),
         (("review", "docs/index.md#none", "--by", "Ada"), "has no section"),
@@ -135,7 +190,7 @@ def test_arguments_are_judged(
 
 def test_a_source_that_is_no_utf_8_is_told_in_one_line(project: Project) -> None:
     (project.root / "seeds/old.txt").write_bytes("Caf\xe9 in the harbour\n".encode("latin-1"))
-    done = run(project, "new", "source", "old", str(project.root / "seeds/old.txt"))
+    done = run(project, "new", "source", "old", str(project.root / "seeds/old.txt"), *NEW["a source"][3:])
     assert done.exit_code == 2
     assert "Traceback" not in done.output
 
@@ -164,10 +219,3 @@ def test_what_a_terminal_cannot_show_is_no_crash(project: Project) -> None:
     done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
     assert done.returncode == 0, done.stderr
     assert "\\xb6" in done.stdout
-
-
-def test_a_new_page_says_what_is_left_to_do(project: Project) -> None:
-    made = run(project, "new", "page", "lights/old", "The old light")
-    assert made.exit_code == 0, made.output
-    assert "lights/old.md" in made.output
-    assert [f.rule.code for f in project.check().findings] == ["C002", "N001"]

@@ -17,7 +17,7 @@ from attest.evidence import Published
 from attest.model import Finding, Report
 
 # While these stand, findings of what rests on the unread record would only hide them.
-UNREADABLE = ("R001", "R002", "S002", "S003", "S004")
+UNREADABLE = ("R001", "R002", "S002", "S003", "S004", "S006")
 # What names a record that is not there cannot be built.
 UNRESOLVED = ("R003", "R004")
 

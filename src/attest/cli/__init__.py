@@ -24,7 +24,7 @@ from attest.cli.rules import rule, rules
 from attest.engine import built, ceiling
 from attest.evidence import Published
 from attest.files import write_atomic, write_like
-from attest.fix import attach, mend, patch, scaffold
+from attest.fix import SCHEMAS, attach, mend, patch, schema_text
 from attest.fix import find as find_evidence
 from attest.model import Report, Review
 from attest.project import fingerprint, intake, read_corpus, refused, sections, with_review
@@ -135,11 +135,11 @@ for told in (new, release, rename, rule, rules):
 
 
 @main.command()
-@click.argument("record", type=click.Choice(list(scaffold.SCHEMAS)))
+@click.argument("record", type=click.Choice(list(SCHEMAS)))
 @one_line
 def schema(record: str) -> None:
     """Prints the JSON Schema of a RECORD, for editors."""
-    click.echo(scaffold.schema_text(record), nl=False)
+    click.echo(schema_text(record), nl=False)
 
 
 @main.command()

@@ -12,7 +12,7 @@ import click
 
 from attest.engine import CannotBuildError
 from attest.files import Refused, reference_day
-from attest.fix import scaffold
+from attest.fix import CannotScaffoldError
 from attest.model import Report
 from attest.project import Corpus, intake, read_corpus
 
@@ -39,7 +39,7 @@ def one_line(command: Callable[P, T]) -> Callable[P, T]:
     def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
         try:
             return command(*args, **kwargs)
-        except (CannotBuildError, Refused, scaffold.CannotScaffoldError) as error:
+        except (CannotBuildError, Refused, CannotScaffoldError) as error:
             raise CannotRunError(str(error)) from error
         except KeyboardInterrupt as error:
             raise InterruptedByUserError("interrupted") from error

@@ -14,14 +14,15 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from attest.fix import scaffold
 from attest.fix.find import find
 from attest.fix.links import link_mends
 from attest.fix.markdown import markdown_mends
+from attest.fix.new_source import new_source
 from attest.fix.prose import Mend, Prose
 from attest.fix.quotations import quotation_mends
 from attest.fix.rename import rename
-from attest.fix.scaffold import SCHEMAS, schema_text
+from attest.fix.scaffold import CannotScaffoldError, new_background, new_entry, new_page
+from attest.fix.schemas import SCHEMAS, schema_text
 from attest.model import Finding, Fix, Report
 from attest.project import Corpus
 
@@ -123,6 +124,7 @@ def patch(mended: Mended) -> str:
 
 __all__ = [
     "SCHEMAS",
+    "CannotScaffoldError",
     "Mend",
     "Mended",
     "Prose",
@@ -132,8 +134,11 @@ __all__ = [
     "find_mends",
     "mend",
     "mended_text",
+    "new_background",
+    "new_entry",
+    "new_page",
+    "new_source",
     "patch",
     "rename",
-    "scaffold",
     "schema_text",
 ]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from attest.project import Corpus
+from attest.project import Corpus, MarkdownPage
 from attest.text import fold, fold_with_offsets, nearest
 
 _SECTION = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
@@ -81,18 +81,23 @@ def _passage_hit(
     return Hit(corpus.sources[source].name(number), _around(passage, *span), ready, exact)
 
 
+def background_sections(page: MarkdownPage) -> Iterator[tuple[str, str, str]]:
+    """Yields the heading, the anchor and the Markdown of each section that has an anchor."""
+    heads = list(_SECTION.finditer(page.body))
+    for head, following in zip_longest(heads, heads[1:]):
+        yield head[1], head[2], page.body[head.start() : following.start() if following else None]
+
+
 def _background(corpus: Corpus, pattern: re.Pattern[str], folder: str) -> Iterator[Hit]:
     for name, page in corpus.pages.items():
         if not name.startswith("background/"):
             continue
-        heads = list(_SECTION.finditer(page.body))
-        for head, following in zip_longest(heads, heads[1:]):
-            section = page.body[head.start() : following.start() if following else None]
+        for heading, anchor, section in background_sections(page):
             plain = fold(_LINK.sub(r"\1", section)).replace("*", "")
             if found := pattern.search(plain):
-                title = f"Background: {head.group(1)}"
+                title = f"Background: {heading}"
                 target = posixpath.relpath(page.path, folder or ".")
-                yield Hit(title, _around(plain, *found.span()), f"([{title}]({target}#{head.group(2)}))")
+                yield Hit(title, _around(plain, *found.span()), f"([{title}]({target}#{anchor}))")
 
 
 def _nearest(corpus: Corpus, wanted: str, folder: str) -> Iterator[Hit]:

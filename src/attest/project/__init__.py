@@ -16,11 +16,11 @@ from attest.project.pages import MARKER, N001, N002, MarkdownPage
 from attest.project.read import R005, read_corpus
 from attest.project.references import R003, R004, R006
 from attest.project.reviews import fingerprint, sections, standings, summary, with_review
-from attest.project.sources import S001, S002, S003, S004, S005, Source, split_passages
+from attest.project.sources import S001, S002, S003, S004, S005, S006, Source, split_passages
 from attest.project.standing import as_it_stands, standing
 from attest.project.typed import find_slips, without_code
 
-RECORD_RULES = (R003, R004, R005, R006, G001, G002, G003, S001, S002, S003, S004, S005)
+RECORD_RULES = (R003, R004, R005, R006, G001, G002, G003, S001, S002, S003, S004, S005, S006)
 """The rules that are met while sources, records and the glossary are read."""
 
 __all__ = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +36,36 @@ S005 = Rule(
     "record-misquotes",
     "Words that the record gives as the passage's are not in the passage.",
     example=Example("seeds/gazette.yml", fails="terms: [magic lamp, magic lantern]", passes="terms: [magic lamp]"),
+)
+# The digest of the line `A second light`.
+_EXAMPLE = "d24ede1397b5f3c769c15343f84e2b0efe46d41aa44f930b73e434ea48598381"
+S006 = Rule(
+    "S006",
+    "source-twice",
+    "Two sources have the same id or the same short name, so a reader could not tell which is cited.",
+    example=Example(
+        "seeds/herald.yml",
+        fails="short: Gazette",
+        passes="short: Skerry Gazette",
+        setup=(
+            ("seeds/herald.txt", "", "A second light\n"),
+            (
+                "seeds/herald.yml",
+                "",
+                "id: herald\ntitle: A second light\npublisher: gazette-paper\nshort: Skerry Gazette\n"
+                "author: not stated\ndate: '1922'\ndate_shown: not stated\ndate_basis: {text: It is printed.}\n"
+                f"rights: None.\npurpose: An example.\nsha256: {_EXAMPLE}\npassages:\n"
+                "  - {number: 1, kind: headline, heading: Headline, speaker: gazette-paper, about: []}\n",
+            ),
+            (
+                "docs/excerpts/herald.md",
+                "",
+                "---\ntitle: Light\ndescription: The article.\nsource: herald\n---\n\n# Light\n\n"
+                "## ¶1 · Headline {#p1}\n\n<!-- attest: passage -->\n",
+            ),
+            ("mkdocs.yml", "  - glossary.md\n", "  - glossary.md\n  - excerpts/herald.md\n"),
+        ),
+    ),
 )
 
 
@@ -115,10 +146,12 @@ def read_sources(root: Path, report: Report, most: int) -> dict[str, Source]:
                     f"the record has no source: `{location.path.removesuffix('.yml')}.txt` is missing beside it",
                 )
             )
-    sources = {}
+    sources: dict[str, Source] = {}
     for path in texts:
         source = _read(root, path, report, most)
-        if source:
+        if source and (twice := list(_taken(source, sources.values()))):
+            report.findings.extend(twice)
+        elif source:
             sources[source.record.id] = source
             report.count("sources")
             report.count("passages", len(source.passages))
@@ -160,6 +193,14 @@ def _read(root: Path, path: Path, report: Report, most: int) -> Source | None:
     source = Source(name, record, document, passages)
     report.findings.extend(_check_record(source))
     return source
+
+
+def _taken(source: Source, known: Iterable[Source]) -> Iterator[Finding]:
+    for other in known:
+        for key, value in (("id", source.record.id), ("short", source.record.short)):
+            if value == getattr(other.record, key):
+                message = f"{key} `{value}` is that of {other.document.path} already"
+                yield Finding(S006, source.document.location((key,)), message, "Write one of its own.")
 
 
 def _check_record(source: Source) -> list[Finding]:
