@@ -37,7 +37,7 @@ def mutants(value: str, path: str) -> Iterator[tuple[str, set[str]]]:
     yield f" {value}", {"L017"}
     yield f"{value} ", {"L017"}
     yield f"//{path}", {"L006"}
-    yield f"java\tscript:{value}", {"L009"}
+    yield f"java\tscript:{value}", {"A001"}
     yield f"https:/{path}", {"L006"}
 
 

@@ -22,7 +22,8 @@ from attest.site import Page, Resolver, Way
 
 _LINK = re.compile(
     r"^(?P<fence>```|~~~).*?^(?P=fence)|(?P<tick>`+)[^`].*?(?P=tick)|<!--.*?-->"
-    r"|!?\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*(?P<target><[^>\n]*>|(?:[^\s()]|\([^\s()]*\))*)[^)\n]*\)"
+    r"|!?\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*"
+    r"(?P<target><[^>\n]*>|(?:[^\s()]|\([^\s()]*\)|[ ](?![\"'(]))*)[^)\n]*\)"
     r"|^[ ]{0,3}\[[^\]^\n]+\]:\s*<?(?P<defined>[^\s>]+)"
     r"|<(?P<auto>(?:https?|mailto|tel):[^\s>]+)>"
     r"|\b(?:href|src|srcset|poster|data|cite|action)\s*=\s*(?P<quote>[\"'])(?P<raw>.*?)(?P=quote)",

@@ -22,7 +22,7 @@ from attest.text.fold import (
 from attest.text.matching import difference, match, nearest
 from attest.text.number_reader import find_numbers
 from attest.text.numbers import Number, NumberKind, contained
-from attest.text.telephones import Telephone, dialled, find_telephones
+from attest.text.telephones import Telephone, dialled, find_telephones, is_telephone
 
 __all__ = [
     "DASHES",
@@ -48,6 +48,7 @@ __all__ = [
     "fold_with_offsets",
     "hidden_characters",
     "inside_word",
+    "is_telephone",
     "match",
     "nearest",
     "word_spans",

@@ -60,6 +60,23 @@ def dialled(number: str) -> str:
     return f"0{national}" if parsed.country_code == 44 else f"+{parsed.country_code}{national}"
 
 
+def is_telephone(number: str) -> bool:
+    """Says whether a number is written as an address may hold it, and can be one: whole, or a short code.
+
+    Args:
+        number: What stands behind `tel:`, without parameters.
+    """
+    if not set(number) <= set("+0123456789-.()"):
+        return False
+    import phonenumbers
+
+    try:
+        parsed = phonenumbers.parse(number, REGION)
+    except phonenumbers.NumberParseException:
+        return False
+    return phonenumbers.is_possible_number(parsed) or phonenumbers.is_possible_short_number_for_region(parsed, REGION)
+
+
 def find_telephones(text: str) -> list[Telephone]:
     """Finds the telephone numbers of a text.
 

@@ -6,8 +6,9 @@ import re
 from urllib.parse import unquote
 
 from attest.checks.links.external import check_external
-from attest.checks.links.form import L006, L017, Fault, check_form, check_tidy, is_relative
+from attest.checks.links.form import L006, L017, check_form, check_tidy, is_relative
 from attest.checks.links.targets import Targets
+from attest.checks.safety.hosts import Fault
 from attest.files import REFERRING, Address, Role, refresh_address
 from attest.model import Example, Rule
 from attest.site import NOT_FOUND_PAGE, Page, Resolver, Target, Way
@@ -64,6 +65,7 @@ L016 = Rule(
     example=Example("docs/index.md", fails="[Gazette](). There is no", passes="There is no"),
 )
 
+_LOOK = "Look for the right name in the folder `docs`; no name there has a space in it."
 _MARKDOWN = (".md", ".markdown", ".mdx")
 
 
@@ -152,10 +154,10 @@ class AddressChecker:
             close = self.site.by_lower_case[file.lower()]
             return L003, f"the link `{value}` differs in capitals from the file `{close}`", f"The file is `{close}`."
         if target.path.lower().endswith(_MARKDOWN):
-            hint = self._targets.similar(file.rpartition(".")[0]) or "Look for the right name in the folder `docs`."
+            hint = self._targets.similar(file.rpartition(".")[0]) or _LOOK
             return L008, f"the link `{value}` leads to a Markdown file that is not there", hint
         rule = L007 if address.role is Role.ASSET else L001
-        hint = self._targets.similar(file)
+        hint = self._targets.similar(file) or _LOOK
         if re.match(r"(?:www\.|https?/)", value):
             hint = f"For another site write https://{re.sub('^https?/*', '', value)}."
         return rule, f"the link `{value}` leads nowhere: the built site has no `{file}`", hint

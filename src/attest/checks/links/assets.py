@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from attest.checks.links.addresses import L007, AddressChecker
 from attest.files import Address, Role, css_addresses
@@ -73,7 +72,7 @@ def _check_manifest(checker: AddressChecker, file: str, report: Report) -> Itera
 def _entries(data: object) -> Iterator[tuple[str, str]]:
     if isinstance(data, dict):
         for key, value in data.items():
-            if key in (*_LOADING_KEYS, *_LEADING_KEYS) and isinstance(value, str) and not urlsplit(value).query:
+            if key in (*_LOADING_KEYS, *_LEADING_KEYS) and isinstance(value, str) and "?" not in value:
                 yield key, value
             else:
                 yield from _entries(value)

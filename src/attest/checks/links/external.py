@@ -8,18 +8,12 @@ from urllib.parse import unquote
 
 from ada_url import URL, idna
 
-from attest.checks.links.form import L006, Fault
+from attest.checks.links.form import L006
+from attest.checks.safety.hosts import A001, SCHEMES, Fault
 from attest.files import Address, Role
 from attest.model import Example, Rule
-from attest.text import dialled, hidden_characters
+from attest.text import dialled, hidden_characters, is_telephone
 
-L009 = Rule(
-    "L009",
-    "address-unsafe",
-    "An address runs a script, carries a page inside itself, or hides to which host it leads.",
-    example=Example("site/index.html", fails='<nav><a href="javascript:go()">Go</a>', passes="<nav>"),
-    requires=("A001",),
-)
 L019 = Rule(
     "L019",
     "words-mislead",
@@ -31,12 +25,10 @@ L019 = Rule(
     ),
 )
 
-SCHEMES = ("http", "https", "mailto", "tel")
 _SCRIPTS = ("javascript", "vbscript", "livescript", "data", "blob", "filesystem")
 _WEB = re.compile(r"https?://[^/\\?#]", re.IGNORECASE)
 _HOST = re.compile(r"(?=.{4,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]\.?")
 _MAIL = re.compile(r"[\w.!#$&'*+=^`{|}~-]+@(?:[^\W_](?:[\w-]*[^\W_])?\.)+[^\W\d_][\w-]+")
-_PHONE = re.compile(r"\+?[\d.()-]*\d[\d.()-]*(?:;[a-z-]+=[\w.+-]+)*", re.IGNORECASE)
 # What nobody writes into an address on purpose: the rest of a template, mark-up, typographic quotation marks.
 _RESIDUE = re.compile(r"\{\{|\{%|[<>\"“”‘’]|%(?![0-9a-fA-F]{2})")
 # With neither a scheme nor www, words such as README.md are the name of a file.
@@ -63,7 +55,7 @@ def check_external(address: Address, url: URL) -> Fault | None:
     value, shown = address.value.strip(), address.value.strip()[:60]
     scheme = url.protocol.removesuffix(":")
     if scheme in _SCRIPTS and not _harmless(address):
-        return L009, f"the address `{shown!s}` has the unsafe scheme `{scheme}`", "Link to a page or a file."
+        return A001, f"the address `{shown}` has the unsafe scheme `{scheme}`", "Link to a page or a file."
     if scheme == "data":
         return None if "," in value else (L006, f"the address `{shown}` holds no data", "")
     if url.href == "about:blank" and address.tag in ("iframe", "frame"):
@@ -92,11 +84,8 @@ def _check_web(address: Address, value: str, url: URL) -> Fault | None:
     if not _WEB.match(value) or re.search(r"\s", value):
         return L006, f"the address `{shown}` is malformed", hint
     if "@" in re.split(r"[/?#\\]", value.partition("://")[2])[0]:
-        return (
-            L009,
-            f"the address `{shown}` hides its host `{url.hostname}` behind a name",
-            f"It is https://{url.host}/.",
-        )
+        message = f"the address `{shown}` hides its host `{url.hostname}` behind a name"
+        return A001, message, f"It is https://{url.host}/."
     if address.role is Role.ASSET and url.protocol == "http:" and address.tag != "meta":
         return L006, f"the address `{shown}` is of `http`, which browsers do not load into a page of `https`", hint
     if not _is_public(url.hostname):
@@ -108,7 +97,7 @@ def _check_web(address: Address, value: str, url: URL) -> Fault | None:
         return L006, f"the address `{shown}` holds `{residue.group()}`", hint
     labels = (idna.decode(url.hostname) if "xn--" in url.hostname else url.hostname).split(".")
     if hidden := [character for label in labels for character in hidden_characters(label)]:
-        return L009, f"the address `{shown}` holds a look-alike or hidden character: {hidden[0][1]}", "Type it anew."
+        return A001, f"the address `{shown}` holds a look-alike or hidden character: {hidden[0][1]}", "Type it anew."
     words = _ADDRESS_WORDS.fullmatch(address.text)
     if words and address.tag == "a":
         named, led = (words["full"] or words["bare"]).lower(), url.hostname.lower()
@@ -137,9 +126,9 @@ def _check_mail(address: Address, value: str) -> Fault | None:
 
 
 def _check_phone(address: Address, value: str) -> Fault | None:
-    number = unquote(value[len("tel:") :])
-    if not _PHONE.fullmatch(number):
+    number = unquote(value[len("tel:") :]).partition(";")[0]
+    if not is_telephone(number):
         return L006, f"the telephone number `{value[:60]}` is malformed", "Write it as tel:+442079460000."
-    if _PHONE_WORDS.fullmatch(address.text) and dialled(address.text) != dialled(number.partition(";")[0]):
+    if _PHONE_WORDS.fullmatch(address.text) and dialled(address.text) != dialled(number):
         return L019, f"the link says `{address.text}` and calls `{number}`", "Let both be the same number."
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from attest.checks.safety.hosts import Fault
 from attest.files import Address, Role, cleaned
 from attest.model import Example, Rule
 from attest.text import HIDDEN
@@ -17,7 +18,6 @@ L006 = Rule(
         fails="https://archive.example.org/100%",
         passes="https://archive.example.org/papers",
     ),
-    requires=("A001",),
 )
 L017 = Rule(
     "L017",
@@ -25,11 +25,7 @@ L017 = Rule(
     "An address holds white space, a backslash, a doubled or encoded slash or an invisible character, or lacks the "
     "slash at its end. Some browsers and servers mend that, others do not.",
     example=Example("docs/index.md", fails="[Gazette](excerpts%2fgazette/). There is no", passes="There is no"),
-    requires=("A001",),
 )
-
-Fault = tuple[Rule, str, str]
-"""The rule that an address breaks, what is wrong, and how to mend it."""
 
 _TIDY = re.compile(r"(?:https?://)?(?:[\w.~-]|/(?!/))*(?:[?#][\w.~:=&-]*)?", re.ASCII)
 _ENCODED_SLASH = re.compile(r"%(?:2f|5c)", re.IGNORECASE)

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from attest.checks.links.addresses import AddressChecker
 from attest.checks.links.assets import check_assets
-from attest.checks.links.form import Fault
+from attest.checks.links.external import L019
 from attest.checks.links.indexes import (
     check_canonicals,
     check_paths,
@@ -23,6 +23,7 @@ from attest.checks.links.indexes import (
     check_sitemaps,
 )
 from attest.checks.run import Run
+from attest.checks.safety.hosts import A001, A002, Fault, check_host, check_safe
 from attest.evidence import Finder, Published
 from attest.files import Address, Role
 from attest.model import Example, Finding, Location, Rule
@@ -51,6 +52,7 @@ _LEFT = re.compile(
 
 # Beyond so many on one page, each further one costs time and teaches nobody more; once mended, they make room.
 _MOST_TOLD = 25
+_UNSAFE = (A001, A002, L019)
 
 
 def check_links(run: Run) -> Iterator[Finding]:
@@ -74,7 +76,7 @@ def check_links(run: Run) -> Iterator[Finding]:
             report.count("links")
             if address.role is Role.CANONICAL:
                 continue
-            fault, target = checker.check(page, address)
+            fault, target = _check(run, checker, page, address)
             if target.way is Way.OUTSIDE:
                 outside.add(address.value)
             if target.way in (Way.INSIDE, Way.ROOTED):
@@ -84,7 +86,7 @@ def check_links(run: Run) -> Iterator[Finding]:
                 continue
             if address.in_article:
                 told[page.file] += 1
-                if told[page.file] > _MOST_TOLD:
+                if told[page.file] > _MOST_TOLD and fault[0] not in _UNSAFE:
                     continue
                 location = finder.link(page, address) or places.address(page, address)
                 # A link of a glossary entry is built twice: on its page, and in the index.
@@ -109,6 +111,15 @@ def check_links(run: Run) -> Iterator[Finding]:
     yield from check_search(checker, report)
     for page, finding in check_paths(checker, leads):
         yield replace(finding, location=_page_location(published, page))
+
+
+def _check(run: Run, checker: AddressChecker, page: Page, address: Address) -> tuple[Fault | None, Target]:
+    """Checks where an address leads and, where an author wrote it, whether that is safe and reviewed."""
+    fault, target = checker.check(page, address)
+    url = target.url
+    if target.way is Way.OUTSIDE and url is not None and address.in_article and page.file in run.published.names:
+        fault = check_safe(address, url) or fault or check_host(run.corpus, url)
+    return fault, target
 
 
 def check_address(site: Site, page: Page, address: Address, home: str = "") -> Fault | None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from ada_url import URL
 
 from attest.checks.run import Run
 from attest.evidence import Published
@@ -118,19 +120,19 @@ def _old(published: Published, contacts: list[Contact]) -> Iterator[Finding]:
 
 def _address(href: str, phones: set[str], hosts: set[str], mails: set[str], *, everywhere: bool) -> str:
     """Returns what is not on the list, or nothing. On the page for help every host is looked at."""
-    try:
-        split = urlsplit(href)
-    except ValueError:
-        return "an address that cannot be read"
-    if split.scheme == "tel":
-        return "" if dialled(unquote(split.path)) in phones else f"the number {split.path}"
-    if split.scheme == "mailto":
-        mail = unquote(split.path).lower()
+    if not URL.can_parse(href):  # a relative one leads to a page of this site
+        return ""
+    url = URL(href)
+    path = unquote(url.pathname)
+    if url.protocol == "tel:":
+        return "" if dialled(path) in phones else f"the number {path}"
+    if url.protocol == "mailto:":
+        mail = path.lower()
         return "" if mail in mails or not (phones or mails) else f"the address {mail}"
-    if split.scheme in ("http", "https") and (everywhere or _HELPLINE.search(href)):
-        return "" if _host(href) in hosts else f"the helpline's host {split.netloc}"
+    if url.protocol in ("http:", "https:") and (everywhere or _HELPLINE.search(href)):
+        return "" if _host(href) in hosts else f"the helpline's host {url.host}"
     return ""
 
 
 def _host(url: str) -> str:
-    return urlsplit(url).netloc.lower().removeprefix("www.")
+    return URL(url).host.removeprefix("www.")

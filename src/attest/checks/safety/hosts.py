@@ -1,16 +1,16 @@
-"""Addresses that lead away: their scheme, their host, and whether the words of the link tell the truth."""
+"""Addresses that lead away: what an author may write of them, and which hosts somebody has looked at."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import urlsplit
 
+from ada_url import URL
 from rapidfuzz.distance import OSA
 
-from attest.evidence import Published
+from attest.files import Address, Role
 from attest.model import Example, Rule, Severity
+from attest.project import Corpus
 
 _LIST = (
     ("mkdocs.yml", "  - glossary.md\n", "  - glossary.md\n  - contributing/hosts.md\n"),
@@ -52,77 +52,55 @@ A004 = Rule(
 )
 
 REVIEWED = "contributing/hosts"
-_SCHEMES = ("http", "https", "mailto", "tel")
-_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
-_NUMERIC = re.compile(r"[\d.]+|0x[\da-f.x]+")
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\x9f\\<>\"]")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+SCHEMES = ("http", "https", "mailto", "tel")
+_HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}\.?")
 _LISTED = re.compile(r"^- `([a-z0-9.-]+)`", re.MULTILINE)
 _NEAR = 2
 
-Fault = tuple[Rule, str, str, str]
+Fault = tuple[Rule, str, str]
+"""The rule that an address breaks, what is wrong, and how to mend it."""
 
 
-def check_external_address(published: Published, tag: str, value: str) -> Iterator[Fault]:
-    """Checks an address of an article.
+def check_safe(address: Address, url: URL) -> Fault | None:
+    """Checks that an address of an article neither runs nor loads anything, and says plainly where it leads.
 
     Args:
-        published: The built site and its corpus.
-        tag: The element that has it.
-        value: The address as a browser reads it.
-
-    Yields:
-        For each fault the rule, what is wrong, how to mend it, and the words by which the place can be found.
+        address: The address.
+        url: What a browser makes of it.
     """
-    address = value.strip()
-    try:
-        split = urlsplit(address)
-        host = (split.hostname or "").rstrip(".")
-        port = split.port
-    except ValueError:
-        yield A001, f"the address {value[:60]!r} cannot be read", "", value
-        return
-    if _UNSAFE.search(value) or (split.scheme and split.scheme not in _SCHEMES) or (split.netloc and not split.scheme):
-        scheme = split.scheme or "no scheme"
-        hint = "Allowed are relative links to pages of this site, and: " + ", ".join(_SCHEMES) + "."
-        yield A001, f"the address {value[:60]!r} ({scheme}) is refused", hint, value
-        return
-    if not split.scheme:
-        return
-    if tag != "a":
-        yield A001, f"`<{tag}>` loads from another place: {value[:60]!r}", "Store the file in docs/assets.", value
-    elif split.scheme == "mailto" and (split.query or not _MAIL.fullmatch(split.path)):
-        yield (
-            A001,
-            f"the e-mail address {value[:60]!r} holds more than an address",
-            "Write mailto:name@example.org.",
-            value,
-        )
-    elif split.scheme in ("tel", "mailto"):
-        return
-    elif split.username or port or not _HOST.fullmatch(host) or host.startswith("xn--") or ".xn--" in host:
-        shown = "an address made of numbers" if _NUMERIC.fullmatch(host) else f"the host `{host or '?'}`"
-        hint = "Write the plain host in Latin letters, without a name, a password or a port."
-        yield A001, f"{shown} hides where the link leads", hint, value
-    else:
-        yield from _host(published, host, value)
+    shown, host = address.value.strip()[:60], url.hostname
+    scheme = url.protocol.removesuffix(":")
+    if scheme not in SCHEMES:
+        hint = "Allowed are relative links to pages of this site, and: " + ", ".join(SCHEMES) + "."
+        return A001, f"the address `{shown}` has the scheme `{scheme}`, which is refused", hint
+    if address.role is Role.ASSET:
+        return A001, f"`<{address.tag}>` loads from another place: `{shown}`", "Store the file in docs/assets."
+    if scheme == "mailto" and url.search:
+        return A001, f"the e-mail address `{shown}` holds more than an address", "Write mailto:name@example.org."
+    if scheme in ("tel", "mailto"):
+        return None
+    plain = _HOST.fullmatch(host) and "xn--" not in host and host in address.value.lower()
+    if plain and not (url.username or url.password or url.port):
+        return None
+    hint = "Write the plain host in Latin letters, without a name, a password or a port."
+    return A001, f"the address `{shown}` hides that it leads to `{url.host}`", hint
 
 
-def _host(published: Published, host: str, value: str) -> Iterator[Fault]:
-    reviewed = published.corpus.pages.get(REVIEWED)
+def check_host(corpus: Corpus, url: URL) -> Fault | None:
+    """Compares the host of an address with the list of reviewed hosts."""
+    reviewed = corpus.pages.get(REVIEWED)
     known = _known(reviewed.body if reviewed else "")
-    if not known or host in known:
-        return
+    host = url.hostname.rstrip(".")
+    if not known or not host or host in known:
+        return None
     near = next((k for k in known if OSA.distance(_bare(host), _bare(k), score_cutoff=_NEAR) <= _NEAR), None)
     if near and len(_bare(near)) > 3 * _NEAR:
-        yield A002, f"the host `{host}` looks like `{near}`", f"Did you mean `{near}`?", value
-    else:
-        hint = f"Look at the site, then add `{host}` to docs/{REVIEWED}.md."
-        yield A004, f"the host `{host}` is new here", hint, value
+        return A002, f"the host `{host}` looks like `{near}`", f"Did you mean `{near}`?"
+    return A004, f"the host `{host}` is new here", f"Look at the site, then add `{host}` to docs/{REVIEWED}.md."
 
 
 def _bare(host: str) -> str:
-    return host.lower().removeprefix("www.")
+    return host.removeprefix("www.")
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""Markup: the article of each built page holds only elements, attributes and addresses of one short list.
+"""Markup: the article of each built page holds only elements and attributes of one short list.
 
 The list says what is allowed, never what is forbidden: what nobody thought of is refused. An article that ends before
 its last `</article>` is refused too, so that nothing can hide behind an early end.
@@ -11,11 +11,10 @@ from collections.abc import Iterator
 from html import escape
 
 from attest.checks.run import Run
-from attest.checks.safety.hosts import check_external_address
-from attest.evidence import Finder, Published, WrittenFile
+from attest.evidence import WrittenFile
 from attest.model import Example, Finding, Location, Rule
 from attest.project import MarkdownPage
-from attest.site import Element, Page, Resolver
+from attest.site import Element, Page
 from attest.text import HIDDEN
 
 M001 = Rule(
@@ -74,12 +73,11 @@ _DRAWING = frozenset((
     "dominant-baseline", "font-size", "font-weight", "font-family", "font-style", "focusable", "xmlns", "version",
     "patternunits", "patterntransform", "patterncontentunits", "markerwidth", "markerheight", "markerunits",
     "orient", "refx", "refy", "marker-end", "marker-start", "marker-mid", "textlength", "lengthadjust",
-    "vector-effect", "href",
+    "vector-effect",
 ))  # fmt: skip
 _PICTURES = frozenset(_PICTURE.split())
 ELEMENTS = _PICTURES.union(_TEXT.split())
 _ATTRIBUTES = {tag: _GLOBAL | frozenset(own.split()) for tag, own in _OWN.items()}
-_ADDRESSES = ("href", "src", "cite")
 _ALIGN = re.compile(r"text-align: ?(?:left|right|center);?")
 # The theme acts on `data-md-…` and `data-clipboard-…`; nothing acts on the others but our own scripts.
 _INERT = re.compile(r"(?:aria|data(?!-md|-clipboard))-[a-z-]+")
@@ -91,7 +89,6 @@ _MARKER = re.compile(r"<!-- attest: (?:[a-z-]+|allow [A-Z]\d{3} because [^<>`\n]
 def check_markup(run: Run) -> Iterator[Finding]:
     """Checks that the article of every page that was built from Markdown holds only what is on the list."""
     published, report = run.published, run.report
-    finder = Finder(published, Resolver(published.site, run.corpus.address))
     unmarked = [markdown.path for markdown, page in published.chosen() if page.article is None]
     if unmarked:
         message = f"the theme does not mark where the text of a page begins and ends: {', '.join(unmarked[:3])}"
@@ -99,17 +96,12 @@ def check_markup(run: Run) -> Iterator[Finding]:
         yield Finding(M003, Location("mkdocs.yml"), message, hint)
     for markdown, page in published.chosen():
         report.count("elements", page.elements.total())
-        for fault in _faults(published, page):
-            rule, message, hint, wanted = fault
-            link = next((a for a in page.addresses if a.in_article and a.value == wanted), None)
-            location = finder.link(page, link) if link else None
-            yield Finding(rule, location or _place(markdown, wanted), message, hint)
+        for rule, message, hint, wanted in _faults(page):
+            yield Finding(rule, _place(markdown, wanted), message, hint)
 
 
-Fault = tuple[Rule, str, str, str]
-
-
-def _faults(published: Published, page: Page) -> Iterator[Fault]:
+def _faults(page: Page) -> Iterator[tuple[Rule, str, str, str]]:
+    """Yields the rule, what is wrong, how to mend it, and the words by which the place can be found."""
     if not page.complete:
         yield M003, "the text of the page closes or opens an article", "Delete the raw HTML.", "article"
     for comment in page.comments:
@@ -117,13 +109,13 @@ def _faults(published: Published, page: Page) -> Iterator[Fault]:
             yield M001, f"a comment or an instruction stands in the page: {comment[:4]}", "Delete it.", comment[:4]
     for element in page.elements:
         if element.tag in ELEMENTS:
-            yield from _attributes(published, element)
+            yield from _attributes(element)
         else:
             hint = "Write it in Markdown. What a page may hold is in docs/contributing/safety.md."
             yield M001, f"the element `<{element.tag}>` is refused", hint, f"<{element.tag}"
 
 
-def _attributes(published: Published, element: Element) -> Iterator[Fault]:
+def _attributes(element: Element) -> Iterator[tuple[Rule, str, str, str]]:
     tag, drawing = element.tag, element.tag in _PICTURES or element.drawn
     allowed = _ATTRIBUTES.get(tag, _GLOBAL) | (_DRAWING if drawing else frozenset())
     for name, value in element.attributes:
@@ -140,8 +132,6 @@ def _attributes(published: Published, element: Element) -> Iterator[Fault]:
             fault = f"the attribute `{name}` of `<{tag}>` holds a character that readers cannot see"
         if fault:
             yield M002, fault, "Leave the attribute out.", name if name not in _GLOBAL else value[:30]
-        elif name in _ADDRESSES:
-            yield from check_external_address(published, tag, value)
 
 
 def _place(markdown: MarkdownPage, wanted: str) -> Location:
