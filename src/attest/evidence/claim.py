@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from attest.evidence.citations import Evidence, Quotation
@@ -68,9 +70,11 @@ class Claim:
         return next((evidence for start, evidence in self.groups if offset <= start), self.evidence)
 
     def sentence(self, offset: int) -> Span:
-        """Returns the stretch of the sentence around an offset; a table row is one sentence."""
-        if self.block.kind == "tr":
-            return Span(0, len(self.block.text))
-        ends = [m.end() for m in _SENTENCE.finditer(self.block.text)]
-        start = max((e for e in ends if e <= offset), default=0)
-        return Span(start, min((e for e in ends if e > offset), default=len(self.block.text)))
+        """Returns the stretch of the sentence around an offset."""
+        return next(s for s in reversed(self.sentences) if s.start <= offset)
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        """The stretches of the sentences; a table row is one."""
+        ends = [m.end() for m in _SENTENCE.finditer(self.block.text)] if self.block.kind != "tr" else []
+        return [Span(*pair) for pair in pairwise([0, *ends, len(self.block.text)]) if pair[0] < pair[1]]

@@ -148,9 +148,10 @@ class Claims:
         return Claim(markdown, page, block, quotations, numbers, names, evidence, groups, editorial, small, prose)
 
     def own_words(self, claim: Claim) -> str:
-        """Returns the text of a claim, as long as it is, with quotations, tracked names and links blanked out."""
+        """Returns the text of a claim, as long as it is, with quotations, tracked names, numbers and links blanked."""
         text = claim.prose
-        for start, end in [*((n.start, n.end) for n in claim.names), *((s.start, s.end) for s in claim.block.links)]:
+        known = [(s.start, s.end) for s in (*claim.names, *claim.block.links)]
+        for start, end in [*known, *((n.start, n.end) for n in (*claim.numbers, *claim.small))]:
             text = text[:start] + " " * (end - start) + text[end:]
         return text
 

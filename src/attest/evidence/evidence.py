@@ -87,7 +87,11 @@ class Facts:
             else:
                 page = self._corpus.pages.get(evidence.source)
                 blocks = self._section(evidence)
-                ids = {name.entry for block in blocks for name in self._claims.names(block.text)}
+                names = self._claims.names
+                found_in = [(block.text, name) for block in blocks for name in names(block.text)]
+                ids = {name.entry for _, name in found_in}
+                # "The Director General of the NCA" is about the NCA too.
+                ids |= {inner.entry for text, name in found_in for inner in names(text[name.start + 1 : name.end])}
                 if page and page.front.entity:
                     ids.add(page.front.entity)
             self._about[evidence] = ids

@@ -29,7 +29,17 @@ def quoted_spans(block: Block) -> list[tuple[Span, str]]:
 def _blockquote(block: Block) -> list[Span]:
     paragraphs = block.paragraphs or (Span(0, len(block.text)),)
     kept = [p for p in paragraphs if not block.text[p.start : p.end].lstrip().startswith(("—", "–", "― "))]
-    return [Span(kept[0].start, kept[-1].end)] if kept else []
+    if not kept:
+        return []
+    whole = Span(kept[0].start, kept[-1].end)
+    inside = _pair_marks(block.text[whole.start : whole.end])[0]
+    # Marks around the whole are the author's, and need not stand in the source.
+    marked = (
+        len(inside) == 1
+        and block.text[whole.start : whole.end].strip()
+        == block.text[whole.start + inside[0].start - 1 : whole.start + inside[0].end + 1]
+    )
+    return [Span(whole.start + inside[0].start, whole.start + inside[0].end) if marked else whole]
 
 
 def _within(span: Span, others: tuple[Span, ...]) -> bool:

@@ -34,6 +34,7 @@ _DATE = re.compile(
         (?P<third>{_YEAR}|(?<=/)[0-9]{{2}})(?![\w/-]|[.,][0-9])
   | (?<![\w.,£/-])(?P<from>(?:1[0-9]|20)[0-9]{{2}})(?P<dash>[-–—/])(?P<to>[0-9]{{2}})(?:-(?P<iso_day>[0-9]{{2}}))?
         (?![\w/-]|[.,][0-9])
+  | (?<![\w.,£/-])(?P<year_from>(?:1[0-9]|20)[0-9]{{2}})[-–—/](?P<year_to>(?:1[0-9]|20)[0-9]{{2}})(?![\w/-]|[.,][0-9])
     """,
     re.VERBOSE,
 )
@@ -46,7 +47,8 @@ class Date:
     Attributes:
         start: The offset of its first character.
         end: The offset behind its last character.
-        meanings: What it means, as `2013-10-07`, `2013-10`, `--10-07` or, for a reporting year, `2010–11`: several
+        meanings: What it means, as `2013-10-07`, `2013-10`, `--10-07` or, for a reporting year, `2010–11` (`2010–2011`
+            where it is written so, which may be two years): several
             where it names several days, and one with `|` between where it is one of several.
         house: How the house writes it.
     """
@@ -93,6 +95,8 @@ def _read(match: re.Match[str]) -> tuple[tuple[str, ...], str] | None:
         return (date_meaning(match["year_alone"], month),), f"{MONTHS[month - 1]} {match['year_alone']}"
     if match["first"]:
         return _numeric(int(match["first"]), int(match["second"]), match["third"])
+    if match["year_from"]:
+        return _reporting_year(match["year_from"], match["year_to"])
     return _years(match["from"], match["dash"], match["to"], match["iso_day"])
 
 
@@ -115,6 +119,11 @@ def _numeric(first: int, second: int, third: str) -> tuple[tuple[str, ...], str]
         return None
     year = third if len(third) == 4 else f"{'19' if third >= '50' else '20'}{third}"
     return (date_meaning(year, month, day),), f"{day} {MONTHS[month - 1]} {year}"
+
+
+def _reporting_year(first: str, last: str) -> tuple[tuple[str, ...], str] | None:
+    """Reads two years that follow each other as one reporting year, and leaves all others alone."""
+    return ((f"{first}–{last}",), f"{first}–{last[2:]}") if int(last) == int(first) + 1 else None
 
 
 def _years(first: str, dash: str, last: str, day: str | None) -> tuple[tuple[str, ...], str] | None:

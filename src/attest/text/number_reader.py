@@ -43,7 +43,8 @@ _JOINED = re.compile(
   | (?P<mixed>{_COUNT}\sand\sa\shalf)\b(?:[\s-]{_SCALE}{_MORE}*)?
   | (?P<dozen>(?:\ban?|{_COUNT})[\s-]dozen)\b
   | (?P<percent>{_COUNT}[\s-]?(?:%|per\s?cent\b|percentage\spoints?\b))
-  | (?P<ratio>[{_FEW}]{_MORE}*\s(?:in|out\sof)\s(?:every\s)?[{_FEW}{_OF}]{_MORE}*)
+  | (?P<ratio>[{_FEW}]{_MORE}*\s(?:in|out\sof)\s(?:every\s)?[{_FEW}{_OF}]{_MORE}*
+      |{_COUNT}\s(?:in\severy\s|out\sof\s(?:every\s)?|(?:for|of)\severy\s){_OF}{_MORE}*+(?!\s(?:days?|weeks?|months?|years?)\b))
   | (?P<multiple>{_COUNT}(?:-?fold\b|\stimes(?=\s(?:as|more|larger|higher|greater|bigger|the)\b)))
   | (?P<scaled>{_COUNT}[\s-]{_SCALE}{_MORE}*)
   | (?P<article>\ban?\s{_SCALE}{_MORE}*)

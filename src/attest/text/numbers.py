@@ -73,6 +73,8 @@ def contained(meaning: str, known: Set[str]) -> bool:
         return any(date.endswith(f"-{meaning[1:]:0>2}") for date in known)
     if meaning.startswith("tel:"):
         return meaning[4:] in known
+    if len(meaning) == len("2010–2011") and meaning[4] == "–":
+        return f"{meaning[:4]}–{meaning[7:]}" in known or all(contained(year, known) for year in meaning.split("–"))
     if re.fullmatch("[0-9]{4}(-[0-9]{2})?", meaning):
         return any(date.startswith(f"{meaning}-") for date in known)
     if re.fullmatch("[0-9]{3}0s", meaning):

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import ROUND_HALF_UP, Decimal
-from itertools import combinations
 
-from attest.checks.figures.qualifiers import EXACTLY, QUALIFIERS, qualified, qualifiers, rounds, shown
+from attest.checks.figures.qualifiers import (
+    EXACTLY,
+    QUALIFIERS,
+    qualified,
+    qualifiers,
+    rounds,
+    shown,
+    tells_share,
+)
+from attest.checks.figures.sums import arithmetic, is_operand, lasted, shares, within_arithmetic
 from attest.checks.run import Run
 from attest.evidence import Claim, Evidence, Facts
 from attest.model import Example, Figure, FigureStatus, Finding, Rule
-from attest.text import Number, NumberKind, UnreadableError, contained, equation, find_numbers, fold
+from attest.text import Number, NumberKind, contained, find_numbers, fold
 
 N010 = Rule(
     "N010",
@@ -61,23 +68,16 @@ N013 = Rule(
     example=Example("docs/index.md", fails="a cost", passes="an unconfirmed cost"),
     allowable=True,
 )
-N014 = Rule(
-    "N014",
-    "arithmetic-wrong",
-    "A sum, difference or share of ours is not what the arithmetic gives.",
-    example=Example("docs/index.md", fails="40 − 12 = 29", passes="40 − 12 = 28"),
-)
-
 STATUS_WORDS = {
     FigureStatus.PLANNED: ("plan", "planned", "planning", "plans", "to be", "will", "was to", "were to", "would", "due",
                            "proposed", "intended", "promise", "promised", "future", "forecast"),
-    FigureStatus.UNCONFIRMED: ("unconfirmed", "not confirm", "not confirmed", "confirm", "never confirmed", "neither"),
+    FigureStatus.UNCONFIRMED: ("unconfirmed", "confirm", "neither", "unproven", "disputed", "open", "in doubt"),
     FigureStatus.HEDGED: ("said", "reported", "described", "hedge", "hedged", "reportedly", "says"),
 }  # fmt: skip
 LOSSES = range(len(QUALIFIERS))
 """The groups of words that may not be left out."""
+_NOT_SURE = re.compile(r"\b(?:not|never|nobody|no one|no official|n't|without)\b[^.;]{0,30}\bconfirm|\bwhether\b")
 _IN_A_ROW = re.compile(r"\s+(?:\w+\s+){0,2}?(?:consecutive|successive|running|in a row|in succession)\b")
-ARITHMETIC = re.compile(r"our arithmetic(?:,[^:]*)?:\s*((?:[^;.]|\.(?=[0-9]))*)", re.IGNORECASE)
 
 
 def check_figures(run: Run) -> Iterator[Finding]:
@@ -89,7 +89,7 @@ def check_figures(run: Run) -> Iterator[Finding]:
 
 def check_claim_figures(run: Run, claim: Claim) -> Iterator[Finding]:
     """Checks the figures of one claim."""
-    results, faults = _arithmetic(run, claim)
+    results, faults = arithmetic(run, claim)
     yield from faults
     if claim.numbers and not claim.evidence and not claim.editorial:
         listed = ", ".join(f"`{number.text}`" for number in claim.numbers)
@@ -97,9 +97,9 @@ def check_claim_figures(run: Run, claim: Claim) -> Iterator[Finding]:
         yield Finding(N010, run.location(claim, claim.numbers[0].start), message, "Cite the passage or the background.")
     elif not claim.editorial:
         for number in claim.numbers:
-            left_out = _is_operand(claim, run.facts, number) or (claim.heads and _counts_nothing(number))
+            left_out = is_operand(claim, run.facts, number) or (claim.heads and _counts_nothing(number))
             if not contained(number.meaning, results) and not left_out:
-                for rule, message, hint in _faults(claim, run.facts, number):
+                for rule, message, hint in _faults(claim, run.facts, number, results):
                     yield Finding(rule, run.location(claim, number.start), message, hint)
         for number in (n for n in claim.small if n.kind is NumberKind.ORDINAL and _IN_A_ROW.match(claim.prose, n.end)):
             cited = claim.evidence_at(number.end)
@@ -118,16 +118,17 @@ def _counts_nothing(number: Number) -> bool:
 Fault = tuple[Rule, str, str]
 
 
-def _faults(claim: Claim, facts: Facts, number: Number) -> Iterator[Fault]:
+def _faults(claim: Claim, facts: Facts, number: Number, results: set[str]) -> Iterator[Fault]:
     cited = claim.evidence_at(number.end)
     holding = [e for e in cited if facts.holds(e, number.meaning)]
-    if not holding and any(
-        rounds(number, group, facts.numbers(e)) for group in qualifiers(claim.block.text, number) for e in cited
-    ):
-        return
-    if not holding and any(_lasted(claim, number, facts.numbers(e)) for e in cited):
-        return
     if not holding:
+        groups = qualifiers(claim.block.text, number)
+        if any(rounds(number, group, facts.numbers(e)) for group in groups for e in cited):
+            return
+        if tells_share(number, groups, shares(claim, facts, cited, results)):
+            return
+        if any(lasted(claim, number, facts.numbers(e)) for e in cited):
+            return
         known = sorted({n.text for e in cited for n in find_numbers(facts.text(e))})
         named = " and ".join(facts.name(e) for e in cited)
         hint = f"{named or 'What is cited'} holds {', '.join(known) or 'no figure'}."
@@ -135,7 +136,7 @@ def _faults(claim: Claim, facts: Facts, number: Number) -> Iterator[Fault]:
         return
     if claim.heads:
         return
-    if not _within_arithmetic(claim, number):
+    if not within_arithmetic(claim, number):
         yield from _check_qualifier(claim, facts, number, holding)
     for figure in (f for e in holding for f in facts.figures(e)):
         # An unconfirmed figure stays unconfirmed whoever repeats it; a plan may have other evidence that it was done.
@@ -170,62 +171,9 @@ def _check_status(claim: Claim, number: Number, figure: Figure) -> Iterator[Faul
         return
     sentence = claim.sentence(number.start)
     text = fold(claim.block.text[sentence.start : sentence.end]).casefold()
-    if any(_has(word, text) for word in words):
+    if any(_has(word, text) for word in words) or (
+        figure.status is FigureStatus.UNCONFIRMED and _NOT_SURE.search(text)
+    ):
         return
     message = f"the figure `{number.text}` is {figure.status} in its source, and the sentence does not say so"
     yield N013, message, f"Say in the same sentence that it is {figure.status}."
-
-
-def _within_arithmetic(claim: Claim, number: Number) -> bool:
-    return any(m.start() <= number.start < m.end() for m in ARITHMETIC.finditer(claim.block.text))
-
-
-def _arithmetic(run: Run, claim: Claim) -> tuple[set[str], list[Finding]]:
-    """Computes the sums that a claim declares as ours; returns the results that hold, and a finding for each other."""
-    results: set[str] = set()
-    faults = []
-    for match in ARITHMETIC.finditer(claim.block.text):
-        for written in re.split(r",\s+(?=[^=]*=)|\band\b", match.group(1)):
-            if "=" not in written:
-                continue
-            try:
-                found = equation(written)
-            except UnreadableError:
-                message, hint = f"this arithmetic cannot be read: {written.strip()}", "Write a − b = c."
-            else:
-                if found.holds:
-                    results |= {m for n in find_numbers(found.stated) for m in _round_words(n.meaning)}
-                    continue
-                message, hint = f"{found.left} is {found.shown}, not {found.stated}", ""
-            faults.append(Finding(N014, run.location(claim, match.start(1)), message, hint))
-    return results, faults
-
-
-def _round_words(meaning: str) -> set[str]:
-    """Returns what a result may be called beside it: 328.8 also 329, and 0.3 also 30 % and three in ten."""
-    if not re.fullmatch(r"[0-9]+\.[0-9]+", meaning):
-        return {meaning}
-    value = Decimal(meaning)
-    whole = str(int(value.to_integral_value(ROUND_HALF_UP)))
-    return {meaning, whole} if value > 1 else {meaning, f"{(value * 100).normalize():f}%"}
-
-
-def _is_operand(claim: Claim, facts: Facts, number: Number) -> bool:
-    """Says whether a small number of our own arithmetic needs no digits in the evidence: *÷ 5* of five years, a day."""
-    if not (_within_arithmetic(claim, number) and re.fullmatch("[0-9]{1,2}", number.meaning)):
-        return False
-    if re.search(r"[×÷*/]\s*\Z", claim.block.text[: number.start]) or re.match(
-        r"\s*[×*]", claim.block.text[number.end :]
-    ):
-        return True
-    day = f"-{number.meaning:0>2}"
-    return any(known.endswith(day) for e in claim.evidence for known in facts.numbers(e))
-
-
-def _lasted(claim: Claim, number: Number, known: set[str]) -> bool:
-    """Says whether a number of years is the time between two dates of the evidence."""
-    if number.kind is not NumberKind.COUNT or not re.match(r"\s+years\b", claim.block.text[number.end :]):
-        return False
-    dates = [m for k in known if (m := re.fullmatch(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-[0-9]{2})?", k))]
-    months = [int(m[1]) * 12 + int(m[2] or 1) for m in dates]
-    return any(abs(abs(a - b) - float(Decimal(number.meaning)) * 12) <= 3 for a, b in combinations(months, 2))

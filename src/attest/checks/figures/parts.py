@@ -97,6 +97,8 @@ class Parts:
 
     def inside(self, part: Figure, whole: Figure) -> bool:
         """Says whether a figure is counted inside another."""
+        if part.id in whole.sum_of:
+            return True
         above, seen = part.part_of, {part.id}
         # Records that run in a circle are a finding of another rule.
         while above in self._figures and above not in seen and above != whole.id:

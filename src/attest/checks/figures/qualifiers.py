@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
-from attest.text import Number, find_numbers, fold_in_place
+from attest.text import Number, NumberKind, find_numbers, fold_in_place
 
 QUALIFIERS = (
     ("more than", "over", "above", "upwards of", "in excess of", "greater than", "exceeding", "well over", "north of"),
     ("at least", "no fewer than", "no less than", "a minimum of", "or more"),
     ("about", "around", "approximately", "roughly", "some", "circa", "an estimated", "or so", "an average of"),
-    ("nearly", "almost", "close to", "just under", "approaching"),
+    ("nearly", "almost", "close to", "just under", "approaching", "not quite", "just short of"),
     ("fewer than", "less than", "under", "below"),
-    ("up to", "at most", "no more than", "a maximum of"),
+    ("up to", "as many as", "at most", "no more than", "a maximum of"),
 )
 """Words that say the same of a figure: one of a group may stand for another."""
 STRESSES = (
@@ -29,7 +31,10 @@ _GROUPS = (*QUALIFIERS, *STRESSES)
 _WORDS = sorted(((w, i) for i, group in enumerate(_GROUPS) for w in group), key=lambda item: -len(item[0]))
 _GROUP_OF = dict(_WORDS)
 _ANY = "|".join(word.replace(" ", r"\s+") for word, _ in _WORDS)
-_BEFORE = re.compile(rf"(?<![\w-])({_ANY})[\s-]+(?:the\s+|a\s+|£\s?)?(?:total\s+of\s+)?\Z", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?<![\w-])({_ANY})[\s-]+(?:the\s+|a\s+|£\s?)?(?:(?:total|age)\s+of\s+)?\Z", re.IGNORECASE)
+_SHARES = (NumberKind.SHARE, NumberKind.PERCENTAGE, NumberKind.MULTIPLE)
+# How far from a share a value may lie that is told with a word of each group.
+_REACH = {0: (1, 1.35), 1: (1, 1.35), 2: (0.88, 1.12), 3: (0.85, 1), 4: (0.5, 1), 5: (0.85, 1)}
 _AFTER = re.compile(r"\s+(?:\w+\s+){0,2}?(or (?:more|so))\b", re.IGNORECASE)
 
 
@@ -52,6 +57,23 @@ def qualified(text: str) -> dict[str, set[int | None]]:
     for number in find_numbers(text):
         found.setdefault(number.meaning, set()).update(qualifiers(text, number) or {None})
     return found
+
+
+def worth(meaning: str) -> Fraction | None:
+    """Returns what a share, a percentage, a multiple or a plain number is worth; nothing for anything else."""
+    if not re.fullmatch(r"[×]?[0-9]+(?:[./][0-9]+)?%?", meaning):
+        return None
+    value = Fraction(meaning.strip("×%"))
+    return value / 100 if meaning.endswith("%") else value
+
+
+def tells_share(number: Number, groups: set[int], values: Iterable[Fraction]) -> bool:
+    """Says whether a share or a multiple tells one of some values: *nearly doubled* of 1.8, *a third* of 33.5 %."""
+    told = worth(number.meaning)
+    if not told or number.kind not in _SHARES:
+        return False
+    low, high = next((_REACH[group] for group in sorted(groups) if group in _REACH), (0.98, 1.02))
+    return any(low <= value / told <= high for value in values)
 
 
 def rounds(number: Number, group: int, known: set[str]) -> bool:

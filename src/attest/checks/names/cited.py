@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from attest.checks.run import Run
-from attest.evidence import Claim, Name
-from attest.model import Example, Finding, Rule
+from attest.evidence import Claim
+from attest.model import Example, Finding, Kind, Rule
 
 N020 = Rule(
     "N020",
@@ -46,12 +46,22 @@ N021 = Rule(
     allowable=True,
 )
 
-_SAYING = r"(?:names?|named|mentions?|mentioned|speaks? of|say|says|said|word)"
+_SAYING = (
+    r"(?:names?|named|mentions?|mentioned|mention|speaks? of|say|says|said|word|refers? to|referred to|appears?|occurs?"
+    r"|features?|tells? of|writes? of)"
+)
+_NO = r"\b(?:not|never|nowhere|neither|nor|no|nothing|nobody|none|without)\b"
 _NOT_NAMED = re.compile(
-    rf"\b(?:not|never|nowhere|neither|nor|no|nothing|without)\b[^.;:]{{0,60}}\b{_SAYING}\b[^.;:]{{0,40}}\Z",
+    rf"{_NO}[^.;:]{{0,60}}\b{_SAYING}\b[^.;:]{{0,40}}\Z",
     re.IGNORECASE,
 )
-_NAMED_NOT = re.compile(rf"[^.;:]{{0,20}}\b(?:not|never|nowhere)\b[^.;:]{{0,10}}\b{_SAYING}\b", re.IGNORECASE)
+_NAMED_NOT = re.compile(rf"[^.;:]{{0,60}}(?:{_NO}[^.;:]{{0,10}}\b{_SAYING}\b|\bunmentioned\b)", re.IGNORECASE)
+_NEITHER = re.compile(rf"{_NO}[^.;:]{{0,60}}\Z", re.IGNORECASE)
+_NAMED = re.compile(r"[^.;:]{0,60}\b(?:named|mentioned|spoken of|referred to|appears?)\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"(?:See|For|More|Turn|Read|Go|Look|Compare|Who|Whom|Whose|What|When|Where|Why|Which|How|Whether"
+    r"|The (?:word|term|name))\b"
+)
 
 
 def check_names(run: Run) -> Iterator[Finding]:
@@ -64,17 +74,30 @@ def check_names(run: Run) -> Iterator[Finding]:
 
 def check_claim_names(run: Run, claim: Claim) -> Iterator[Finding]:
     """Checks the tracked names of one claim."""
-    facts = run.facts
+    facts, entries = run.facts, run.corpus.entries
     told: set[str] = set()
+    if not claim.evidence and _only_points(claim):
+        return
     for name in claim.names:
         cited = claim.evidence_at(name.end)
         about = {entry for evidence in cited for entry in facts.about(evidence)}
-        if name.entry in told or name.entry in about:
+        # A minister's department acts where the minister does.
+        offices = {
+            i
+            for e in about
+            if e in entries and entries[e].record.kind is Kind.OFFICE
+            for i in entries[e].record.related
+        }
+        if (
+            name.entry in told
+            or name.entry in about
+            or (name.entry in offices and entries[name.entry].record.kind is Kind.BODY)
+        ):
             continue
         told.add(name.entry)
         location = run.location(claim, name.start)
         label = claim.block.text[name.start : name.end]
-        if cited and _told_absent(claim, name):
+        if cited and told_absent(claim, name.start, name.end):
             continue
         if cited:
             named = ", ".join(f"{e} is about {', '.join(sorted(facts.about(e))) or 'nobody'}" for e in cited)
@@ -84,8 +107,22 @@ def check_claim_names(run: Run, claim: Claim) -> Iterator[Finding]:
             yield Finding(N020, location, f"{label} is named without a citation", hint)
 
 
-def _told_absent(claim: Claim, name: Name) -> bool:
-    """Says whether a sentence tells that the evidence does not name somebody, which it then cannot be about."""
-    sentence = claim.sentence(name.start)
-    before, after = claim.prose[sentence.start : name.start], claim.prose[name.end : sentence.end]
-    return bool(_NOT_NAMED.search(before) or _NAMED_NOT.match(after))
+def told_absent(claim: Claim, start: int, end: int) -> bool:
+    """Says whether a sentence tells that the evidence does not name somebody, whom it then cannot be about."""
+    sentence = claim.sentence(start)
+    before, after = claim.prose[sentence.start : start], claim.prose[end : sentence.end]
+    neither = _NEITHER.search(before) and _NAMED.match(after)
+    return bool(neither or _NOT_NAMED.search(before) or _NAMED_NOT.match(after))
+
+
+def _only_points(claim: Claim) -> bool:
+    """Says whether a claim only says where something is told: each of its sentences asks or points, with a link."""
+    return (
+        bool(claim.block.links)
+        and not claim.numbers
+        and all(
+            _POINTS.match(claim.block.text[s.start : s.end].lstrip())
+            and any(s.start <= a.start < s.end for a in claim.block.links)
+            for s in claim.sentences
+        )
+    )

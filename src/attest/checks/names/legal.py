@@ -49,6 +49,7 @@ _QUALIFIED = re.compile(
     r"|\b[A-Z]\w+ Prosecution Service",
 )
 _CLAUSE = re.compile(r"^|[;\n|]|[.?!](?=\s)")
+_ASKED = re.compile(r"\s*(?:How many|Who|Which|Whether|If)\b[^.;]*?\b(?:not|cannot|no|nobody|nowhere|open|unknown)\b")
 _DENIED = re.compile(
     r"(?:\b(?:not(?! only| just)|never|nothing|nowhere|nor|neither|cannot|whether)\b|n['’]t\b).*\Z"
     r"|\b(?:no(?! fewer| less)|nobody|none|without)\b(?:\W+\w+){0,4}\W*\Z",
@@ -91,5 +92,6 @@ def _told(text: str) -> Iterator[re.Match[str]]:
     """Yields the words of legal status that a text tells of somebody, and does not deny."""
     for found in _WORDS.finditer(_QUALIFIED.sub(lambda m: " " * len(m.group()), text)):
         start = max(m.end() for m in _CLAUSE.finditer(text, 0, found.start()))
-        if not _DENIED.search(text, start, found.start()):
+        asked = _ASKED.match(text, start)
+        if not asked and not _DENIED.search(text, start, found.start()):
             yield found

@@ -39,7 +39,7 @@ N032 = Rule(
 
 OPENING = "Not established"
 _OPEN = re.compile(
-    r"\b(?:not|no|none|never|nothing|nobody|neither|nor|whether|unknown|unclear|unconfirmed|infer|inferred|open|cannot|if"
+    r"\b(?:not|no|none|never|nothing|nobody|nowhere|neither|nor|whether|unknown|unclear|unconfirmed|infer|inferred|open|cannot|if"
     r"|without|only|search(?:ed)?|look(?:ed)?)\b|n['’]t\b|\?",
     re.IGNORECASE,
 )

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import groupby
 
+from attest.checks.names.cited import told_absent
 from attest.checks.run import Run
 from attest.evidence import Claim
 from attest.model import Example, Finding, Rule
@@ -33,7 +34,10 @@ _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
 _START = re.compile(r"(?:^|[.!?:;|·]|\n|[\"“‘(\[—–-])[\s\"“‘(\[*]*\Z")
 _PART = re.compile(r"[^\W_]+")
 # Endings of words that begin a sentence and are no names.
-_ORDINARY = re.compile(r"(?:ly|ing|ed|ers|ors|ists|ions|ments|ness|ity|ies|ous|ful|less|able|ible|wise|ward|wards)$")
+_ORDINARY = re.compile(
+    r"(?:ly|ing|ed|ness|ity|ous|ful|less|able|ible|wise|ward|ship|is[mt]|hood|dom|[ae]nce|ment|[st]ion|age|ure|[ae]nt|al|ic"
+    r"|ive|[aeo]ry|[eo]r|[^aius\W]s)$"
+)
 _BEGINNERS = """
 a about above across after afterwards again all along also although altogether always am among another anybody anyone
 apart are around as aside ask at author be because been before behind below beneath beside besides beyond both but by
@@ -125,7 +129,9 @@ def unknown_names(run: Run, claim: Claim, vocabulary: Vocabulary) -> Iterator[tu
     for unknown, group in groupby(found, key=lambda item: item[1]):
         if unknown:
             run_of = [match for match, _ in group]
-            yield run_of[0].start(), claim.block.text[run_of[0].start() : run_of[-1].end()]
+            start, end = run_of[0].start(), run_of[-1].end()
+            if not told_absent(claim, start, end):
+                yield start, claim.block.text[start:end]
 
 
 def _is_unknown(match: re.Match[str], text: str, known: set[str], vocabulary: Vocabulary) -> bool:

@@ -38,7 +38,7 @@ _BEFORE = re.compile(
     r"|,\s(?:said|says|added|warned))\s+(?:the\s+|an?\s+)?\Z",
     re.IGNORECASE,
 )
-_SAID = re.compile(rf"\b(?:{_SAYING})\b")
+SAID = re.compile(rf"\b(?:{_SAYING})\b")
 _KINDS = (Kind.AGENCY, Kind.BODY, Kind.PERSON, Kind.PUBLICATION, Kind.SERVICE)
 
 
@@ -106,7 +106,7 @@ class Speakers:
         for speaker in people & said:
             bodies |= self._related.get(speaker, set()) & set(record.about)
         # The newspaper itself tells what somebody said.
-        if record.speaker == source.record.publisher and _SAID.search(self._run.facts.text(evidence)):
+        if record.speaker == source.record.publisher and SAID.search(self._run.facts.text(evidence)):
             bodies |= people
         return said | bodies | {source.record.publisher}
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
+from attest.checks.quotations.reported import SAID, Speakers
 from attest.checks.run import Run
 from attest.evidence import Claim, Claims, Quotation
 from attest.model import Example, Finding, Kind, Passage, Rule, Severity
@@ -61,6 +62,7 @@ def check_speech(run: Run) -> Iterator[Finding]:
     """Checks that quotations have the right speaker and their hedge, and are not too short to prove anything."""
     claims, facts = run.claims, run.facts
     written = _written(run.corpus)
+    speakers = Speakers(run)
     for claim in claims.all:
         for quotation in claim.quotations:
             records = [found[1] for e in quotation.evidence if (found := facts.source(e))]
@@ -68,7 +70,7 @@ def check_speech(run: Run) -> Iterator[Finding]:
                 continue
             run.report.count("quotations of speech", sum(bool(r.quotes) for r in records[:1]))
             for rule, message, hint in chain(
-                _check_speaker(claims, claim, quotation, records),
+                _check_speaker(claims, claim, quotation, records, _reported(run, speakers, quotation)),
                 _check_hedge(claim, quotation, records),
                 _check_length(quotation, records, written),
             ):
@@ -79,7 +81,20 @@ def check_speech(run: Run) -> Iterator[Finding]:
 Fault = tuple[Rule, str, str]
 
 
-def _check_speaker(claims: Claims, claim: Claim, quotation: Quotation, records: list[Passage]) -> Iterator[Fault]:
+def _reported(run: Run, speakers: Speakers, quotation: Quotation) -> set[str]:
+    """Returns who may have said what stands behind a verb of saying in the source, as in *she told them that*."""
+    found: set[str] = set()
+    for evidence in quotation.evidence:
+        text = fold(run.facts.text(evidence))
+        place = match(quotation.text, [text])
+        if place and SAID.search(text, 0, place[0][0]):
+            found |= speakers.of(evidence) or set()
+    return found
+
+
+def _check_speaker(
+    claims: Claims, claim: Claim, quotation: Quotation, records: list[Passage], reported: set[str]
+) -> Iterator[Fault]:
     said = quotation.text.strip().strip('"“”').rstrip(",")
     spoken = {q.speaker for r in records for q in r.quotes if match(said, [fold(q.words)])}
     spoken |= {q.speaker for r in records for q in r.quotes} if not spoken and _spans(quotation, records) else set()
@@ -98,7 +113,7 @@ def _check_speaker(claims: Claims, claim: Claim, quotation: Quotation, records: 
             yield _wrong(claims, named, spoken)
         return
     named = _said_by(claims, claim, quotation)
-    if named and not named & spoken:
+    if named and not named & spoken and not (named & reported and not spoken):
         yield _wrong(claims, named, spoken)
 
 

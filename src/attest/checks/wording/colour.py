@@ -33,7 +33,8 @@ superb swoop thankfully tragedy tragic tragically triumph triumphant unfortunate
 SUPERLATIVES = (
     r"(?:large|bigg|great|high|fast|hard|strong|weak|old|young|deadli|harsh|fin|bold|clear)e?st(?! number\b)",
     "most (?:successful|important|effective|powerful|serious|dangerous|trusted|famous|significant|notorious)",
-    "worst", "in history", "of all time", "never before", "ever(?: seen| made| recorded)?(?= |$)", "best in the world",
+    "worst", "in history", "of all time", "never before", "(?<=st )ever", "ever (?:seen|made|recorded|known)",
+    "best in the world",
 )  # fmt: skip
 CAUSES = (
     "led to", "leading to", "thanks to", "due to", "owing to", "caused", "causing", "resulted in", "resulting in",

@@ -31,11 +31,12 @@ W002 = Rule(
 # Words whose meaning depends on the day on which they are read.
 TIME_WORDS = (
     "at present", "at the moment", "at this time", "currently", "earlier this year", "last month", "last night",
-    "last week", "last year", "lately", "latest", "modern-day", "new", "newly", "next month", "next week", "next year",
-    "now", "nowadays", "presently", "recent", "recently", "so far", "soon", "these days", "this month", "this week",
+    "last week", "last year", "lately", "latest", "modern-day", "next month", "next week", "next year",
+    "now", "nowadays", "presently", "recent", "recently", "so far", "these days", "this month", "this week",
     "this year", "to date", "today", "tomorrow", "tonight", "up to now", "yesterday",
 )  # fmt: skip
-_TIME = re.compile(rf"(?<![\w-]){any_of(TIME_WORDS)}(?![\w-])", re.IGNORECASE)
+# "The last year of the five" and "in the last week of April" are said of a time that is named.
+_TIME = re.compile(rf"(?<![\w-])(?<!the (?=last)){any_of(TIME_WORDS)}(?![\w-])(?! of\b)", re.IGNORECASE)
 
 
 def check_wording(run: Run) -> Iterator[Finding]:

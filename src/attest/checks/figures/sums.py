@@ -1,0 +1,97 @@
+"""Sums: our own arithmetic in a claim, what it gives, and which figures follow from those of the evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from itertools import combinations, permutations
+
+from attest.checks.figures.qualifiers import qualifiers, worth
+from attest.checks.run import Run
+from attest.evidence import Claim, Evidence, Facts
+from attest.model import Example, Finding, Rule
+from attest.text import Number, NumberKind, UnreadableError, equation, find_numbers
+
+N014 = Rule(
+    "N014",
+    "arithmetic-wrong",
+    "A sum, difference or share of ours is not what the arithmetic gives.",
+    example=Example("docs/index.md", fails="40 − 12 = 29", passes="40 − 12 = 28"),
+)
+
+ARITHMETIC = re.compile(r"our arithmetic(?:,[^:]*)?:\s*((?:[^;.]|\.(?=[0-9]))*)", re.IGNORECASE)
+
+_FEW = 3
+
+
+def within_arithmetic(claim: Claim, number: Number) -> bool:
+    """Says whether a number stands in our own arithmetic."""
+    return any(m.start() <= number.start < m.end() for m in ARITHMETIC.finditer(claim.block.text))
+
+
+def arithmetic(run: Run, claim: Claim) -> tuple[set[str], list[Finding]]:
+    """Computes the sums that a claim declares as ours; returns the results that hold, and a finding for each other."""
+    results: set[str] = set()
+    faults = []
+    for match in ARITHMETIC.finditer(claim.block.text):
+        for written in re.split(r",\s+(?=[^=]*=)|\band\b", match.group(1)):
+            if "=" not in written:
+                continue
+            try:
+                found = equation(written)
+            except UnreadableError:
+                message, hint = f"this arithmetic cannot be read: {written.strip()}", "Write a − b = c."
+            else:
+                if found.holds:
+                    results |= {m for n in find_numbers(found.stated) for m in _round_words(n.meaning)}
+                    continue
+                message, hint = f"{found.left} is {found.shown}, not {found.stated}", ""
+            faults.append(Finding(N014, run.location(claim, match.start(1)), message, hint))
+    return results, faults
+
+
+def _round_words(meaning: str) -> set[str]:
+    """Returns what a result may be called beside it: 328.8 also 329, and 0.3 also 30 % and three in ten."""
+    if not re.fullmatch(r"[0-9]+\.[0-9]+", meaning):
+        return {meaning}
+    value = Decimal(meaning)
+    whole = str(int(value.to_integral_value(ROUND_HALF_UP)))
+    return {meaning, whole} if value > 1 else {meaning, f"{(value * 100).normalize():f}%"}
+
+
+def is_operand(claim: Claim, facts: Facts, number: Number) -> bool:
+    """Says whether a small number of our own arithmetic needs no digits in the evidence: *÷ 5* of five years, a day."""
+    if not (within_arithmetic(claim, number) and re.fullmatch("[0-9]{1,2}|100", number.meaning)):
+        return False
+    if re.search(r"[×÷*/]\s*\Z", claim.block.text[: number.start]) or re.match(
+        r"\s*[×*]", claim.block.text[number.end :]
+    ):
+        return True
+    day = f"-{number.meaning:0>2}"
+    return any(known.endswith(day) for e in claim.evidence for known in facts.numbers(e))
+
+
+def shares(claim: Claim, facts: Facts, cited: Iterable[Evidence], results: set[str]) -> Iterator[Fraction]:
+    """Yields what shares may be told of: our results, what a share leaves, and how counts compare."""
+    known = {m for e in cited for m in facts.numbers(e)}
+    yield from (value for m in results if (value := worth(m)))
+    yield from (1 - value for m in known if ("/" in m or "%" in m) and (value := worth(m)) and value < 1)
+    counts = {
+        Fraction(m) for m in known if re.fullmatch("[0-9]+", m) and not re.fullmatch("(?:1[89]|20)[0-9]{2}|0+", m)
+    }
+    here = {value for n in claim.numbers if (value := worth(n.meaning))}
+    for one, other in permutations(counts, 2):
+        if len(counts) <= _FEW or {one, other} & here:
+            yield one / other
+
+
+def lasted(claim: Claim, number: Number, known: set[str]) -> bool:
+    """Says whether a number of years is the time between two dates of the evidence."""
+    if number.kind is not NumberKind.COUNT or not re.match(r"\s+years\b", claim.block.text[number.end :]):
+        return False
+    dates = [m for k in known if (m := re.fullmatch(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-[0-9]{2})?", k))]
+    months = [int(m[1]) * 12 + int(m[2] or 1) for m in dates]
+    near = 12 if qualifiers(claim.block.text, number) else 3
+    return any(abs(abs(a - b) - float(Decimal(number.meaning)) * 12) <= near for a, b in combinations(months, 2))
