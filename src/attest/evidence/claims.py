@@ -150,7 +150,7 @@ class Claims:
     def own_words(self, claim: Claim) -> str:
         """Returns the text of a claim, as long as it is, with quotations, tracked names, numbers and links blanked."""
         text = claim.prose
-        known = [(s.start, s.end) for s in (*claim.names, *claim.block.links)]
+        known = [(start, end) for start, end, _ in (*claim.names, *claim.block.links)]
         for start, end in [*known, *((n.start, n.end) for n in (*claim.numbers, *claim.small))]:
             text = text[:start] + " " * (end - start) + text[end:]
         return text
