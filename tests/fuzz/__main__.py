@@ -3,6 +3,9 @@
 Hypothesis builds texts from the pieces of the languages that are read. Atheris (`pip install atheris`, which is not
 among the locked packages) changes inputs by what they reach in the program. Each stops at the first fault of a target,
 tells it with the input that led to it, and says at the end how much it has tried.
+
+`python -m tests.fuzz harms ROUNDS SEED [real]` deletes, cuts and swaps files of a whole project and runs the commands on
+it; `python -m tests.fuzz edits MINUTES SEED [real]` mistypes in them. `real` does so to this project, not to the example.
 """
 
 from __future__ import annotations
@@ -117,6 +120,15 @@ def with_atheris(names: list[str], seconds: float) -> Faults:
 
 
 def main(engine: str, minutes: str, *chosen: str) -> int:
+    if engine in ("harms", "edits"):
+        from tests.fuzz.harms import edits, harms
+
+        seed, real = int(chosen[0]), "real" in chosen
+        tally = (
+            harms(int(minutes), seed, real=real) if engine == "harms" else edits(float(minutes) * 60, seed, real=real)
+        )
+        print(f"{engine}, seed {seed}: {tally.told()}")
+        return 1 if tally.faults else 0
     seconds = float(minutes) * 60
     if engine == "atheris":
         names = list(chosen) or NAMES

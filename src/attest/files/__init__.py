@@ -5,6 +5,7 @@ In: paths and text. Out: text, documents with places, parsed addresses; what can
 
 from attest.files.addresses import (
     REFERRING,
+    SEVERAL,
     Address,
     Role,
     cleaned,
@@ -24,6 +25,7 @@ __all__ = [
     "R001",
     "R002",
     "REFERRING",
+    "SEVERAL",
     "Address",
     "Document",
     "Keys",

@@ -43,51 +43,58 @@ class Address(NamedTuple):
     role: Role = Role.ASSET
 
 
-_LINKING = {
-    "a": ("href", "xlink:href"), "area": ("href",), "iframe": ("src",), "frame": ("src",), "form": ("action",),
-    "button": ("formaction",), "blockquote": ("cite",), "q": ("cite",), "ins": ("cite",), "del": ("cite",),
-}  # fmt: skip
-_LOADING = {
-    "link": ("href", "imagesrcset"), "img": ("src", "srcset", "usemap"), "source": ("src", "srcset"),
-    "script": ("src", "href", "xlink:href"), "video": ("src", "poster"), "audio": ("src",), "track": ("src",),
-    "embed": ("src",), "object": ("data", "usemap"), "input": ("src",), "use": ("href", "xlink:href"),
-    "image": ("href", "xlink:href"), "feimage": ("href", "xlink:href"), "body": ("background",),
-}  # fmt: skip
-REFERRING = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
+# Whatever element has one of these uses an address; most load it, and these lead to it.
+_ADDRESSES = (
+    "href", "xlink:href", "src", "srcset", "imagesrcset", "action", "formaction", "cite", "poster", "data", "usemap",
+    "background", "longdesc",
+)  # fmt: skip
+_LEADING = frozenset(["a", "area", "iframe", "frame", "form", "button", "blockquote", "q", "ins", "del"])
+_LEADING_ATTRIBUTES = ("cite", "longdesc", "formaction")
+# Drawings name their colours, masks and arrows in the way of style sheets.
+_PAINTS = ("fill", "stroke", "mask", "clip-path", "filter", "marker-start", "marker-mid", "marker-end")
+REFERRING = (
+    "for", "list", "form", "headers", "popovertarget", "commandfor", "aria-labelledby", "aria-describedby",
+    "aria-controls", "aria-owns", "aria-flowto", "aria-details", "aria-errormessage", "aria-activedescendant",
+)  # fmt: skip
 """The attributes that name other elements of their page by their ids."""
 
 _SETS = ("srcset", "imagesrcset")
+SEVERAL = (*_SETS, "style", *_PAINTS)
+"""The attributes that hold addresses among other words."""
+
 # What a `<link>` loads; the others of its kinds lead to pages.
-_LOADED = frozenset(
-    ["stylesheet", "icon", "apple-touch-icon", "mask-icon", "manifest", "preload", "modulepreload", "prefetch"]
-)
+_LOADED = frozenset((
+    "stylesheet", "icon", "apple-touch-icon", "apple-touch-icon-precomposed", "mask-icon", "manifest", "preload",
+    "modulepreload", "prefetch",
+))  # fmt: skip
 _HINTS = frozenset(["preconnect", "dns-prefetch"])
 _META = {
     "og:image": Role.ASSET, "og:image:url": Role.ASSET, "og:image:secure_url": Role.ASSET, "og:video": Role.ASSET,
     "og:audio": Role.ASSET, "og:url": Role.CANONICAL, "twitter:image": Role.ASSET, "twitter:image:src": Role.ASSET,
-    "msapplication-tileimage": Role.ASSET,
 }  # fmt: skip
 _SELECTOR = ",".join(
     [
-        *_LINKING,
-        *(t for t in _LOADING if t != "body"),
-        "body[background]",
         "meta",
         "style",
         "[style]",
-        *(f"[{name}]" for name in REFERRING),
+        'script[type="importmap"]',
+        *(f"[{name}]" for name in (*_ADDRESSES, *REFERRING) if ":" not in name),
+        *(f'[{name}*="url("]' for name in _PAINTS),
     ]
 )
 
 _AROUND = "".join(map(chr, range(33)))
 _BREAKS = str.maketrans("", "", "\t\n\r")
 _STRING = r"\"(?:[^\"\\\n]|\\.)*\"|'(?:[^'\\\n]|\\.)*'"
+# `url`, any letter of which may be written by its number.
+_URL = "".join(rf"(?:{c}|\\0{{0,4}}(?:{ord(c):x}|{ord(c.upper()):x})\s?)" for c in "url")
 _CSS = re.compile(
-    rf"/\*.*?\*/|@namespace[^;]*;|(?P<set>image-set\()|(?P<end>[;}}])"
-    rf"|\burl\(\s*(?P<url>{_STRING}|(?:[^\"'()\\\s]|\\[0-9a-f]{{1,6}}\s?|\\.)*)\s*\)"
+    rf"/\*.*?\*/|@namespace[^;]*;|\btype\([^)]*\)|(?P<set>image-set\()|(?P<end>[;}}])"
+    rf"|(?<![\w-]){_URL}\(\s*(?P<url>{_STRING}|(?:[^\"'()\\\s]|\\[0-9a-f]{{1,6}}\s?|\\.)*)\s*\)"
     rf"|(?P<import>@import\s+)?(?P<string>{_STRING})",
     re.DOTALL | re.IGNORECASE,
 )
+_MODULE = re.compile(r'"((?:\.{0,2}/|https?:)[^"]*)"\s*[,}]')
 _ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?|\\(.)", re.DOTALL)
 _REFRESH = re.compile(
     r"\s*(?:\d+(?:\.[\d.]*)?|\.[\d.]*)(?:\s*[;,]\s*|\s+|$)(?:url\s*=\s*)?(.*)", re.DOTALL | re.IGNORECASE
@@ -108,30 +115,29 @@ def read_addresses(tree: LexborHTMLParser, article: LexborNode | None) -> Iterat
     for node in once(tree.css(_SELECTOR)):
         tag = (node.tag or "").lower()
         in_article = node.mem_id in inside
-        if tag == "style":
-            for value, _ in css_addresses(node.text() or ""):
-                yield Address(tag, "", value, "", in_article)
-            continue
         attributes = node.attributes
+        if tag in ("style", "script") and "src" not in attributes:
+            text = node.text() or ""
+            found = (value for value, _ in css_addresses(text)) if tag == "style" else _MODULE.findall(text)
+            yield from (Address(tag, "", value, "", in_article) for value in found)
+            continue
         if tag == "meta":
             name = (attributes.get("property") or attributes.get("name") or "").lower()
             if name in _META:
                 yield Address(tag, "content", attributes.get("content") or "", "", in_article, _META[name])
             continue
-        if "style" in attributes:
-            for value, _ in css_addresses(attributes["style"] or ""):
-                yield Address(tag, "style", value, "", in_article)
-        for attribute in REFERRING:
-            for name in (attributes.get(attribute) or "").split():
-                yield Address(tag, attribute, name, "", in_article, Role.HINT)
-        role = _role(tag, attributes.get("rel") or "")
-        for attribute in _LINKING.get(tag) or _LOADING.get(tag) or ():
-            if attribute in attributes:
-                written = attributes[attribute] or ""
+        for attribute, value in attributes.items():
+            written = value or ""
+            if attribute in REFERRING:
+                yield from (Address(tag, attribute, name, "", in_article, Role.HINT) for name in written.split())
+            elif attribute == "style" or attribute in _PAINTS:
+                yield from (Address(tag, attribute, found, "", in_article) for found, _ in css_addresses(written))
+            elif attribute in _ADDRESSES and tag != "base":
                 asked = tag == "a" and (in_article or ":" in written)
                 words = " ".join((node.text() or "").split()) if asked else ""
-                for value in srcset(written) if attribute in _SETS else (written,):
-                    yield Address(tag, attribute, value, words, in_article, role)
+                role = _role(tag, attribute, attributes.get("rel") or "")
+                for found in srcset(written) if attribute in _SETS else (written,):
+                    yield Address(tag, attribute, found, words, in_article, role)
 
 
 def once(nodes: list[LexborNode]) -> Iterator[LexborNode]:
@@ -148,8 +154,8 @@ def cleaned(value: str) -> str:
     return value.strip(_AROUND).translate(_BREAKS)
 
 
-def _role(tag: str, rel: str) -> Role:
-    if tag in _LINKING:
+def _role(tag: str, attribute: str, rel: str) -> Role:
+    if tag in _LEADING or attribute in _LEADING_ATTRIBUTES:
         return Role.PAGE
     if tag != "link":
         return Role.ASSET

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from html.parser import HTMLParser
 from pathlib import Path
 
-from attest.files import REFERRING, Address
+from attest.files import REFERRING, SEVERAL, Address
 from attest.model import Location
 from attest.site.pages import Page
 
@@ -92,7 +92,7 @@ def _key(address: Address) -> tuple[str, str, str]:
 def _values(attribute: str, attributes: dict[str, str]) -> str | tuple[str, ...]:
     """Returns what an attribute holds: one address, or a text in which several are looked for."""
     value = attributes.get(attribute)
-    if attribute in ("srcset", "imagesrcset", "style"):
+    if attribute in SEVERAL:
         return _plain(value or "")
     if attribute in REFERRING:
         return tuple(_plain(value or "").split())

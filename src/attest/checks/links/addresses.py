@@ -124,6 +124,8 @@ class AddressChecker:
         if target.way is Way.UNREADABLE:
             hint = "Write it as https://www.example.org/page."
             return (L006, f"the address `{value.strip()[:60]}` cannot be read", hint), target
+        if address.role is Role.HINT:
+            return None, target
         if fault := check_form(address):
             return fault, target
         if target.way is Way.OUTSIDE and target.url is not None:
@@ -136,15 +138,15 @@ class AddressChecker:
         if target.way is Way.ESCAPES:
             hint = "Link to a page of the site, or write the full address."
             return L004, f"the link `{value}` leads out of the site", hint
-        if address.role is Role.HINT or address.tag == "form":
+        if address.tag == "form":
             return None
         file = self.resolver.file(target.path)
         if file not in self.site.files:
             return self._missing(address, value, target, file)
         return (
             self._check_scheme(value, target)
-            or self._check_place(holder, address, target)
-            or self._check_anchor(address, value, target, file)
+            or self._check_place(holder, value, target)
+            or self._check_anchor(value, target, file)
             or check_tidy(address.value)
             or self._check_slash(address, value, target)
         )
@@ -176,33 +178,32 @@ class AddressChecker:
             return None
         return L017, f"the address `{value}` lacks the slash at its end", f"The page is `{target.path}/`."
 
-    def _check_place(self, holder: str, address: Address, target: Target) -> Fault | None:
+    def _check_place(self, holder: str, value: str, target: Target) -> Fault | None:
         """Checks that an address does not depend on where the site, or the page, stands."""
-        value = address.value.strip()
         rooted = target.way is Way.ROOTED
         if holder == NOT_FOUND_PAGE:
             bare = not rooted and is_relative(value) and not value.startswith("#")
             if bare and self.site.pages[holder].base is None:
                 hint = "Let it start with the path of `site_url`: the page is shown at any depth."
                 return L010, f"the link `{value}` of the page for missing addresses is relative", hint
-        elif rooted and address.role is not Role.CANONICAL:
+        elif rooted and self.resolver.home_path == "/":
+            # One that begins with the path of `site_url` says itself where the site stands, and leads there.
             hint = "Write it relative to the page."
-            where = "the root" if self.resolver.home_path == "/" else f"`{self.resolver.home_path}`"
-            return L010, f"the address `{value}` works only where the site stands at {where} of its host", hint
+            return L010, f"the address `{value}` works only where the site stands at the root of its host", hint
         return None
 
-    def _check_anchor(self, address: Address, value: str, target: Target, file: str) -> Fault | None:
+    def _check_anchor(self, value: str, target: Target, file: str) -> Fault | None:
         anchor, marked, directive = target.anchor.partition(":~:")
         if marked and (words := self._targets.missing_words(directive, file)):
             return L002, f"the link `{value}` looks for words that `{file}` does not have: {words!r}", ""
-        if not anchor or address.role is Role.HINT:
+        if not anchor:
             return None
         anchors = self._targets.anchors(file)
         name = unquote(anchor)
-        if anchors is None or anchor in anchors or name in anchors:
+        if anchors is None or anchor in anchors or name in anchors or name.startswith("svgView("):
             return None
         if file in self.site.pages:
-            if name.lower() == "top" or (address.role is Role.ASSET and address.tag not in ("use", "image")):
+            if name.lower() == "top":
                 return None
             onward = self.onward(self.site.pages[file])
             if onward and name in onward.anchors:

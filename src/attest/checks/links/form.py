@@ -42,7 +42,7 @@ def check_tidy(value: str) -> Fault | None:
         what = "white space"
     elif "\\" in value:
         what = "a backslash"
-    elif "//" in re.sub("^https?://", "", path):
+    elif "//" in re.sub("^https?://", "", path, flags=re.IGNORECASE):
         what = "a doubled slash"
     elif _ENCODED_SLASH.search(path):
         what = "an encoded slash"

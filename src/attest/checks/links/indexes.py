@@ -58,7 +58,9 @@ L015 = Rule(
 
 _ABSENT = (L001, L003, L004, L007, L008)
 _SITEMAP = re.compile(r"(?:^|/)sitemap[^/]*\.xml$")
-_LOCATION = re.compile(r"<(?:\w+:)?loc>\s*(.*?)\s*</|<xhtml:link\b[^>]*\bhref=[\"'](.*?)[\"']", re.DOTALL)
+_LOCATION = re.compile(
+    r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</|<xhtml:link\b[^>]*\bhref=[\"'](.*?)[\"']", re.DOTALL
+)
 _ROBOTS = re.compile(r"^\s*sitemap:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _INDEX = re.compile(r"(?:^|/)search/(?:search_index\.json|index[^/]*\.(?:json|js))$")
 # An index that is a script hands its data to a function.
@@ -101,7 +103,7 @@ def _check_base(checker: AddressChecker, places: Places, page: Page) -> Iterator
     target = checker.resolver.from_file(page.file, page.base or "")
     if target.way in (Way.OUTSIDE, Way.ESCAPES, Way.UNREADABLE):
         yield Finding(L004, where, f"the `<base>` `{page.base}` leads all links of the page out of the site")
-    elif target.way is Way.ROOTED and page.file != NOT_FOUND_PAGE:
+    elif target.way is Way.ROOTED and page.file != NOT_FOUND_PAGE and checker.resolver.home_path == "/":
         message = f"the `<base>` `{page.base}` works only where the site stands at the root of its host"
         yield Finding(L010, where, message, "Write it relative to the page.")
 
@@ -147,6 +149,8 @@ def check_sitemaps(checker: AddressChecker, report: Report) -> Iterator[Finding]
             message = ""
             if not re.match("https?://[^/]", value):
                 message = f"the entry `{value}` is no full address"
+            elif resolver.home.startswith("https:") and value.startswith("http:") and target.way is Way.INSIDE:
+                message = f"the entry `{value}` is of `http`, and the site stands at `https`"
             elif target.way is Way.OUTSIDE and resolver.home:
                 message = f"the entry `{value}` is not under `site_url`, {resolver.home}"
             elif target.way is Way.UNREADABLE:

@@ -42,11 +42,15 @@ L018 = Rule(
     example=Example("docs/index.md", fails="Fog is frequent.[^fog] There is no", passes="There is no"),
 )
 
-# A footnote mark, a link and a link by reference, as they are typed.
+# Links as they are typed. What stands in brackets alone is prose; what tells a link is where it would lead.
+_WORDS = r"\[(?=[^\[\]]*[A-Za-z]{3})[^\[\]]{1,200}\]"
+_NAMED = r"(?:https?:|mailto:|tel:|\.{0,2}/|[\w./-]+\.(?:md|html?|png|svg|pdf)\b)[^()\[\]\s]*"
 _LEFT = re.compile(
-    r"\[\^[^\]\s]{1,40}\]"
-    r"|\[[^\[\]\n]+\]\((?:https?:|mailto:|tel:|#|\.{0,2}/|[\w./-]+\.(?:md|html?|png|svg|pdf)\b)[^()\s]*\)?"
-    r"|\[(?=[^\[\]]*[A-Za-z]{3})[^\[\]\n]+\]\[[A-Za-z][\w.-]*\]"
+    rf"\[\^[^\]\s]{{1,40}}\]"  # a footnote mark
+    rf"|\[[^\[\]]{{1,200}}\](?:\((?:{_NAMED}|#[^()\s]*)\)?| \({_NAMED}\))"  # a link, unclosed or with a space in it
+    rf"|\([^()\[\]]+\)\[{_NAMED}\]"  # one the wrong way round
+    rf"|\[[^\[\]]+\]:\s+{_NAMED}"  # the definition of a reference
+    rf"|{_WORDS}\[(?:[A-Za-z][\w.-]*)?\]|\[{_WORDS}\]"  # a link by reference, and one of a wiki
 )
 
 

@@ -38,7 +38,7 @@ class Targets:
         if file not in self._ids:
             found = _IDS.findall((self._site.root / file).read_bytes())
             self._ids[file] = frozenset(html.unescape((a or b).decode("utf-8", "replace")) for a, b in found)
-        return None if not self._ids[file] else self._ids[file] | {"svgView()"}
+        return self._ids[file] or None
 
     def missing_words(self, directive: str, file: str) -> str:
         """Returns the words of a text fragment that the page does not have."""
