@@ -29,8 +29,8 @@ def findings(case: Case, root: Path) -> list[Finding]:
 
 
 def test_there_are_enough() -> None:
-    assert len(DEFECTS) >= 64
-    assert len(TRAPS) >= 41
+    assert len(DEFECTS) >= 240
+    assert len(TRAPS) >= 130
     assert len({case.name for case in DEFECTS}) == len(DEFECTS)
 
 

@@ -118,8 +118,8 @@ def read_addresses(tree: LexborHTMLParser, article: LexborNode | None) -> Iterat
         attributes = node.attributes
         if tag in ("style", "script") and "src" not in attributes:
             text = node.text() or ""
-            found = (value for value, _ in css_addresses(text)) if tag == "style" else _MODULE.findall(text)
-            yield from (Address(tag, "", value, "", in_article) for value in found)
+            used = (found for found, _ in css_addresses(text)) if tag == "style" else _MODULE.findall(text)
+            yield from (Address(tag, "", found, "", in_article) for found in used)
             continue
         if tag == "meta":
             name = (attributes.get("property") or attributes.get("name") or "").lower()

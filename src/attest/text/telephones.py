@@ -66,7 +66,7 @@ def is_telephone(number: str) -> bool:
     Args:
         number: What stands behind `tel:`, without parameters.
     """
-    if not set(number) <= set("+0123456789-.()"):
+    if not re.fullmatch(r"\+?[0-9.()-]+", number):
         return False
     import phonenumbers
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from ipaddress import IPv6Address, ip_address
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from ada_url import URL, idna
@@ -12,7 +13,7 @@ from attest.checks.links.form import L006
 from attest.checks.safety.hosts import A001, SCHEMES, Fault
 from attest.files import Address, Role
 from attest.model import Example, Rule
-from attest.text import dialled, hidden_characters, is_telephone
+from attest.text import HIDDEN, dialled, hidden_characters, is_telephone
 
 L019 = Rule(
     "L019",
@@ -37,6 +38,8 @@ _ADDRESS_WORDS = re.compile(
     r"|(?P<bare>(?:[\w-]+\.)+(?:org|com|net|uk|scot|eu|int|gov|edu|info))(?:/\S*)?)",
     re.IGNORECASE,
 )
+_CLOSING = re.compile(r"\)$")
+_SAY = "Let the words be the address, or the name of the page."
 _PHONE_WORDS = re.compile(r"\+?[\d\s().-]{3,}")
 _IMAGE = re.compile(r"data:(?:image/[\w.+-]+|font/[\w.+-]+|application/(?:x-)?font[\w.+-]*)[;,]", re.IGNORECASE)
 _MEDIA = re.compile(r"data:(?:image|audio|video)/", re.IGNORECASE)
@@ -83,28 +86,37 @@ def _check_web(address: Address, value: str, url: URL) -> Fault | None:
         return L006, f"the address `{shown}` has the scheme `//`", "Write https:// before the host."
     if not _WEB.match(value) or re.search(r"\s", value):
         return L006, f"the address `{shown}` is malformed", hint
-    if "@" in re.split(r"[/?#\\]", value.partition("://")[2])[0]:
+    written = re.split(r"[/?#\\]", value.partition("://")[2])[0]
+    if "@" in written:
         message = f"the address `{shown}` hides its host `{url.hostname}` behind a name"
         return A001, message, f"It is https://{url.host}/."
-    if address.role is Role.ASSET and url.protocol == "http:" and address.tag != "meta":
+    loaded = address.role is Role.ASSET and address.tag != "meta"
+    if url.protocol == "http:" and (loaded or address.tag in ("iframe", "frame", "form", "button")):
         return L006, f"the address `{shown}` is of `http`, which browsers do not load into a page of `https`", hint
     if not _is_public(url.hostname):
         return L006, f"the address `{shown}` leads to no public host", hint
     if "\\" in value:
         return L006, f"the address `{shown}` has a backslash", "Write it with forward slashes."
-    residue = _RESIDUE.search(value)
-    if residue:
+    if residue := _RESIDUE.search(value) or (value.count("(") < value.count(")") and _CLOSING.search(value)):
         return L006, f"the address `{shown}` holds `{residue.group()}`", hint
     labels = (idna.decode(url.hostname) if "xn--" in url.hostname else url.hostname).split(".")
     if hidden := [character for label in labels for character in hidden_characters(label)]:
         return A001, f"the address `{shown}` holds a look-alike or hidden character: {hidden[0][1]}", "Type it anew."
+    if HIDDEN.search(written) or normalize("NFKC", written) != normalize("NFC", written):
+        return A001, f"the address `{shown}` is written in look-alikes of `{url.host}`", "Type it anew."
     words = _ADDRESS_WORDS.fullmatch(address.text)
     if words and address.tag == "a":
         named, led = (words["full"] or words["bare"]).lower(), url.hostname.lower()
         if named.removeprefix("www.") != led.removeprefix("www.") and not led.endswith(f".{named}"):
-            message = f"the link says `{named}` and leads to `{led}`"
-            return L019, message, "Let the words be the address, or the name of the page."
+            return L019, f"the link says `{named}` and leads to `{led}`", _SAY
+        whole = _WEB.match(address.text) and not address.text.endswith(("…", "..."))
+        if whole and unquote(_path(URL(address.text))) != unquote(_path(url)):
+            return L019, f"the link says `{address.text[:60]}` and leads to `{shown}`", _SAY
     return None
+
+
+def _path(url: URL) -> str:
+    return f"{url.pathname.rstrip('/')}{url.search}"
 
 
 def _is_public(host: str) -> bool:
