@@ -55,10 +55,11 @@ class History:
 
     @cached_property
     def lives(self) -> dict[str, Life]:
-        """The life of each body whose page gives one, in the order of the navigation."""
+        """The life of each body whose page, or else whose entry, gives one; pages in the order of the navigation."""
         order = {name.removesuffix(".md"): place for place, (name, _) in enumerate(self.corpus.nav)}
         pages = sorted(self.corpus.pages.values(), key=lambda p: (order.get(p.name, len(order)), p.name))
-        return {p.front.entity: p.records.life for p in pages if p.front.entity and p.records.life}
+        entries = {e.record.id: e.record.life for e in self.corpus.entries.values() if e.record.life}
+        return {p.front.entity: p.records.life for p in pages if p.front.entity and p.records.life} | entries
 
     @cached_property
     def agencies(self) -> list[str]:

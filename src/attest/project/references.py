@@ -41,6 +41,8 @@ def check_references(corpus: Corpus) -> Iterator[Finding]:
         yield from _no_evidence(corpus, source.record.date_basis.evidence, source.document.location(("date_basis",)))
     for entry in corpus.entries.values():
         yield from _unknown(corpus, entry.record.related, entry.document.location(("related",)))
+        if entry.record.life:
+            yield from _no_evidence(corpus, entry.record.life.evidence, entry.document.location(("life",)))
         named = entry.record.page
         if named and named.removesuffix(".md") not in corpus.pages and not is_file(corpus.root / "docs" / named):
             message = f"the page `docs/{named}` does not exist"

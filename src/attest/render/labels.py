@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable
 from html import escape
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from attest.render.svg import element
 
 # No font is known when the drawing is made. These are wide ones, so that the boxes are rather too large.
 _WIDTH, _BOLD, _UP, _DOWN = 0.66, 0.7, 0.96, 0.28
-_GAP = 2.0
+_GAP, _LEADING = 2.0, 12.0
 
 
 class Box(NamedTuple):
@@ -28,12 +29,17 @@ class Box(NamedTuple):
 
 
 class Spot(NamedTuple):
-    """A place for words: the point that they are anchored at, how, and whether they run from the top to the bottom."""
+    """A place for words: where their first line is anchored, how, whether they run down, and how long a line may be."""
 
     x: float
     y: float
     anchor: str = ""
     down: bool = False
+    wrap: int = 99
+
+    def lines(self, words: str) -> list[str]:
+        """Returns the words as the lines that they take here."""
+        return textwrap.wrap(words, self.wrap, break_long_words=False, break_on_hyphens=False)
 
 
 class Room:
@@ -44,28 +50,32 @@ class Room:
         shapes: Those of bars and lines, which words avoid where they can.
     """
 
-    def __init__(self, right: float) -> None:
-        self.right = right
+    def __init__(self, right: float, size: float = 11.0) -> None:
+        self.right, self.size = right, size
         self.words: list[Box] = []
         self.shapes: list[Box] = []
 
-    def put(self, words: str, spots: Iterable[Spot], class_: str, *, clear: bool = True) -> str:
-        """Writes words at the first of some places that is free, if it can be of shapes too; where none is, nothing."""
-        size, wide = (12.0, _BOLD) if class_ in ("lane-name", "article-name") else (11.0, _WIDTH)
-        length = len(words) * size * wide
-        possible = [
-            (spot, box) for spot in spots if (box := _box(spot, length, size)).left >= 0 and box.right <= self.right
-        ]
+    def put(self, words: str, spots: Iterable[Spot], class_: str) -> str:
+        """Writes words at the first place free of words that covers the fewest shapes; where none is free, nothing."""
+        size, wide = (12.0, _BOLD) if class_ in ("lane-name", "article-name") else (self.size, _WIDTH)
+        possible = []
+        for spot in spots:
+            lines = spot.lines(words)
+            box = _box(spot, max(map(len, lines)) * size * wide, size, _LEADING * (len(lines) - 1))
+            if box.left >= -1 and box.right <= self.right + 1:
+                possible.append((spot, box))
         free = [(s, b) for s, b in possible if not any(b.meets(w) for w in self.words)]
-        best = (pair for pair in free if not clear or not any(pair[1].meets(shape) for shape in self.shapes))
-        found = next(best, free[0] if free else None)
-        if not found:
+        if not free:
             return ""
-        spot, box = found
+        spot, box = min(free, key=lambda pair: sum(pair[1].meets(shape) for shape in self.shapes))
         self.words.append(box)
         turn = f"rotate(90 {spot.x:.1f} {spot.y:.1f})" if spot.down else ""
+        first, *more = spot.lines(words)
+        # The space between two lines is read and copied, and has no width.
+        space = element("tspan", " ", font_size=0)
+        rest = (space + element("tspan", escape(line), x=spot.x, dy=_LEADING) for line in more)
         return element(
-            "text", escape(words), x=spot.x, y=spot.y, class_=class_, text_anchor=spot.anchor, transform=turn
+            "text", escape(first), *rest, x=spot.x, y=spot.y, class_=class_, text_anchor=spot.anchor, transform=turn
         )
 
     def line(self, x1: float, y1: float, x2: float, y2: float, class_: str) -> str:
@@ -91,9 +101,9 @@ class Room:
         )
 
 
-def _box(spot: Spot, length: float, size: float) -> Box:
+def _box(spot: Spot, length: float, size: float, more: float) -> Box:
     before = {"end": length, "middle": length / 2}.get(spot.anchor, 0.0)
     if spot.down:
         return Box(spot.x - _DOWN * size, spot.y - before, spot.x + _UP * size, spot.y - before + length)
     left = spot.x - before
-    return Box(left, spot.y - _UP * size, left + length, spot.y + _DOWN * size)
+    return Box(left - 1, spot.y - _UP * size, left + length + 1, spot.y + more + _DOWN * size)

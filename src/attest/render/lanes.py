@@ -11,10 +11,10 @@ from attest.render.picture import Lane, Picture
 from attest.render.statements import dates
 from attest.render.svg import Frame, element, hatch, link
 
-_BAR, _HEAD, _GAP, _THIN = 14.0, 13.0, 26.0, 10.0
+_BAR, _HEAD, _GAP, _THIN = 14.0, 16.0, 26.0, 10.0
 _WIDE, _LEFT, _LEFT_LONG, _TOP = 720.0, 76.0, 110.0, 48.0
-_BESIDE = (-5, 13, -10, 18, -15, 23, -20, 28, -30, 40)
-_NARROW, _YEAR, _MARGIN, _ROOM = 328.0, 21.0, 34.0, 60.0
+_BESIDE = (-5, 11.8, -10, 18, -15, 23, -20, 28, -30, 40)
+_NARROW, _YEAR, _MARGIN, _SLIM, _LETTER = 328.0, 28.0, 32.0, 17.0, 6.2
 
 
 class _Drawing:
@@ -24,19 +24,19 @@ class _Drawing:
         left = _LEFT_LONG if any(lane.long for lane in picture.lanes) else _LEFT
         length = years * _YEAR if turned else _WIDE - left - 12
         self.frame = Frame(picture.start, picture.end, 44.0 if turned else left, length, turned)
-        self.room = Room(_NARROW if turned else _WIDE)
+        self.room = Room(_NARROW, 10.0) if turned else Room(_WIDE)
         self.prefix = "turned" if turned else "level"
         self.hatch = f"lifelines-{self.prefix}-plan"
         self.places: dict[str, float] = {}
-        self.thick = {lane.body: _BAR if lane.main else _THIN for lane in picture.lanes}
-        across = _MARGIN + 4 if turned else _TOP
-        # Few lanes stand close together, so that the names of the articles have room beside the last one.
-        room = min(_ROOM, (_NARROW - _MARGIN) / max(1, len(picture.lanes)))
-        for lane in picture.lanes:
+        self.thick = {lane.body: _BAR if lane.main and not turned else _THIN for lane in picture.lanes}
+        across = _MARGIN if turned else _TOP
+        depths = [self._column(lane) if turned else self._depth(lane) + _GAP for lane in picture.lanes]
+        over = max(0.0, sum(depths) - (_NARROW - _MARGIN)) / max(1, len(depths)) if turned else 0.0
+        for lane, depth in zip(picture.lanes, depths, strict=True):
             self.places[lane.body] = across
-            across += room if turned else self._depth(lane) + _GAP
+            across += depth - over
         self.across = _NARROW if turned else across - _GAP + 14
-        self.along = self.frame.origin + length + 12
+        self.along = self.frame.origin + length + 30
 
     @staticmethod
     def _depth(lane: Lane) -> float:
@@ -44,14 +44,20 @@ class _Drawing:
             return max(_THIN, 14.0 * len(lane.lines))
         return _BAR + (2 + _HEAD) * min(2, len(lane.heads))
 
+    def _column(self, lane: Lane) -> float:
+        """Returns how wide a lane is where time runs down: the names of its heads stand beside its bar."""
+        families = [self.picture.name(head.subject).split()[-1] for head in lane.heads]
+        return _THIN + 14 + _LETTER * max(map(len, families or ["Family"])) if lane.main else _SLIM
+
     def draw(self) -> str:
         picture = self.picture
         span = f"{picture.start.year} to {picture.end.year}"
         described = ". ".join([span, *picture.sentences(), "The records say the same."])
         width, height = (self.across, self.along) if self.turned else (_WIDE, self.across)
         # Words take their places first: years and names have theirs, the others what is left. Then the lines are drawn.
-        years, lanes, heads = self._years(), self._lanes(), self._heads()
-        named, links = self._article_names(), self._links()
+        years, lanes = self._years(), [part for lane in picture.lanes for part in self._lane(lane)]
+        named, ties = self._article_names(), self._ties()
+        heads, links = self._heads(), self._links(ties)
         articles = [self._article(*one) for one in named]
         names = escape("Lifelines: " + ", ".join(lane.name for lane in picture.lanes))
         title = element("title", names, id=f"lifelines-{self.prefix}-title")
@@ -73,14 +79,8 @@ class _Drawing:
 
     def _axis(self) -> list[str]:
         days = (date(year, 1, 1) for year in range(self.picture.start.year, self.picture.end.year + 1))
-        near = 30.0 if self.turned else _TOP - 12
-        years = [self._line(self.frame.at(day), near, self.across - 8, "year") for day in days]
-        # A faint line along the lane of a body of whose life the records say nothing.
-        unknown = (lane.body for lane in self.picture.lanes if not lane.life and not lane.plan)
-        middles = [self.places[body] + self.thick[body] / 2 for body in unknown]
-        first, last = self.frame.at(date.min), self.frame.at(date.max)
-        ends = [(m, first, m, last) if self.turned else (first, m, last, m) for m in middles]
-        return years + [self.room.line(*end, "unknown") for end in ends]
+        near = _MARGIN - 2 if self.turned else _TOP - 12
+        return [self._line(self.frame.at(day), near, self.across - 8, "year") for day in days]
 
     def _years(self) -> list[str]:
         every = 1 if self.turned else 2
@@ -89,18 +89,14 @@ class _Drawing:
         spots = [Spot(0, along + 4) if self.turned else Spot(along, 12, "middle") for along in places]
         return [self.room.put(str(year), [spot], "year-name") for year, spot in zip(years, spots, strict=True)]
 
-    def _lanes(self) -> list[str]:
-        return [part for index, lane in enumerate(self.picture.lanes) for part in self._lane(index, lane)]
-
-    def _lane(self, index: int, lane: Lane) -> list[str]:
-        place = self.places[lane.body]
-        thick = self.thick[lane.body]
-        parts = self._name(index, lane)
+    def _lane(self, lane: Lane) -> list[str]:
+        place, thick = self.places[lane.body], self.thick[lane.body]
+        parts = self._name(lane)
         if lane.plan:
             end = self.frame.at(TimeSpan.of(lane.life).first if lane.life else self.picture.end)
-            bar = self.frame.box(
-                self.frame.at(lane.plan.said.first), end, place, thick, class_="planned", fill=f"url(#{self.hatch})"
-            )
+            start = self.frame.at(lane.plan.said.first)
+            self._shape(start, end, place, place + thick)
+            bar = self.frame.box(start, end, place, thick, class_="planned", fill=f"url(#{self.hatch})")
             told = f"{lane.name}: only planned, from {lane.plan.said}"
             parts.append(link(self.picture.href(lane.plan.record.evidence[0]), told, bar))
         if lane.life:
@@ -113,7 +109,7 @@ class _Drawing:
                 parts.append(self.room.put(since, [Spot(self.frame.at(date.min) + 1, place - 4)], "head-name"))
         return parts
 
-    def _name(self, index: int, lane: Lane) -> list[str]:
+    def _name(self, lane: Lane) -> list[str]:
         """Writes the name of a lane in full: before it, or along it where it is too long for a narrow one."""
         place, thick = self.places[lane.body], self.thick[lane.body]
         if not self.turned:
@@ -121,7 +117,8 @@ class _Drawing:
             style = "lane-name-long" if lane.long else "lane-name"
             return [self.room.put(words, [Spot(0, first + 14 * n)], style) for n, words in enumerate(lane.lines)]
         if not lane.long:
-            return [self.room.put(lane.name, [Spot(place, 14.0 + 14 * (index % 2))], "lane-name")]
+            beside = [Spot(x, y, side) for y in (13.0, 29.0) for x, side in ((place, ""), (_NARROW - 1, "end"))]
+            return [self.room.put(lane.name, beside, "lane-name")]
         begins = lane.plan.said.first if lane.plan else TimeSpan.of(lane.life).first if lane.life else date.max
         above = Spot(place + 2, self.frame.at(begins) - 4, "end", down=True)
         return [self.room.put(lane.name, [above, Spot(place + thick + 3, 36, down=True)], "lane-name-long")]
@@ -129,18 +126,17 @@ class _Drawing:
     def _heads(self) -> list[str]:
         """Draws the heads above the links, so that no line crosses a name."""
         lanes = self.picture.lanes
-        return [self._head(h, n, self.places[lane.body] + _BAR + 2) for lane in lanes for n, h in enumerate(lane.heads)]
+        beside = {lane.body: self.places[lane.body] + self.thick[lane.body] + 2 for lane in lanes}
+        return [self._head(head, n, beside[lane.body]) for lane in lanes for n, head in enumerate(lane.heads)]
 
     def _bar(self, record: Relationship | Life, place: float, thick: float, class_: str) -> str:
         """Draws the sure stretch of a record as a full bar, and what is not certain around it as a broken one."""
         span, at = TimeSpan.of(record), self.frame.at
         self._shape(at(span.first), at(min(span.last, self.picture.end)), place, place + thick)
         sure, sure_end = at(span.sure), at(span.sure_end)
-        parts = []
-        if span.sure < span.sure_end:
-            parts.append(self.frame.box(sure, sure_end, place, thick, class_=class_))
-        else:
+        if span.sure >= span.sure_end:
             return self.frame.box(at(span.first), at(span.last), place, thick, class_=f"{class_} uncertain")
+        parts = [self.frame.box(sure, sure_end, place, thick, class_=class_)]
         if at(span.first) < sure:
             parts.append(self.frame.box(at(span.first), sure, place, thick, class_=f"{class_} uncertain"))
         if at(span.last) > sure_end:
@@ -153,21 +149,20 @@ class _Drawing:
     def _head(self, record: Relationship, number: int, place: float) -> str:
         name = self.picture.name(record.subject)
         told = self.picture.told(record)
-        href = self.picture.href(record.evidence[-1] if len(record.evidence) == 1 else record.evidence[1])
+        href = self.picture.href(record.evidence[:2][-1])
         if self.turned:
-            bar = self._bar(record, place + (number % 2) * 6, 4.0, "head")
-            # The family name stands along the bar, with room for one name at a time.
-            start = self.frame.at(TimeSpan.of(record).first) + 4
-            spots = [Spot(place + 15, start + 6 * n, down=True) for n in range(12)]
-            return link(href, told, bar, self.room.put(name.split()[-1], spots, "head-name", clear=False))
+            bar = self._bar(record, place + (number % 2) * 4, 3.0, "head")
+            start = self.frame.at(TimeSpan.of(record).sure) + 9
+            spots = [Spot(place + 9, start + 3 * n) for n in range(24)]
+            return link(href, told, bar, self.room.put(name.split()[-1], spots, "head-name"))
         place += (number % 2) * (_HEAD + 2)
         bar = self._bar(record, place + _HEAD - 3, 3.0, "head")
         start = self.frame.at(TimeSpan.of(record).first) + 1
-        spots = [Spot(start + 6 * n, place + _HEAD - 5) for n in range(10)]
-        spots += [Spot(start - 6 * n, place + _HEAD - 5) for n in range(1, 20)]
-        return link(href, told, bar, self.room.put(name, spots, "head-name", clear=False))
+        spots = [Spot(start + 6 * n, place + _HEAD - 6.5) for n in (*range(10), *range(-1, -20, -1))]
+        return link(href, told, bar, self.room.put(name, spots, "head-name"))
 
-    def _links(self) -> list[str]:
+    def _ties(self) -> list[tuple[Relationship, float, str]]:
+        """Returns the links with their places and kinds; words keep clear of them where they can."""
         taken: dict[int, int] = {}
         drawn: list[tuple[Relationship, float, str]] = []
         for record in self.picture.links:
@@ -184,6 +179,9 @@ class _Drawing:
                 drawn.append((plan.record, along - 5 if hidden else along, "tie plan"))
         for record, along, _ in drawn:
             self._shape(along - 2, along + 2, *sorted(self._ends(record)))
+        return drawn
+
+    def _links(self, drawn: list[tuple[Relationship, float, str]]) -> list[str]:
         shown = self.picture.labelled
         names = [self._tie_name(record, along) if shown else "" for record, along, _ in drawn]
         return [self._link(*tie, name) for tie, name in zip(drawn, names, strict=True)]
@@ -191,10 +189,12 @@ class _Drawing:
     def _tie_name(self, record: Relationship, along: float) -> str:
         low, high = sorted(self._ends(record))
         if self.turned:
-            # Beside its line, above or below it, over bars if need be; only where words are in the way, further off.
-            across = sorted(range(40, int(_NARROW), 6), key=lambda x: abs(x - low - 2))
-            spots = [Spot(x, along + up) for x in across for up in _BESIDE]
-            return self.room.put(record.predicate, spots, "tie-name", clear=False)
+            # Beside its line, above or below it, on one line or more; further off where bars and words are in the way.
+            across = range(int(low) - 10, int(high) - 8, 4)
+            wraps = [(wrap, len(Spot(0, 0, wrap=wrap).lines(record.predicate)) - 1) for wrap in (99, 12, 8, 5)]
+            spots = [Spot(x, along + up - 12 * more * (up < 0), wrap=wrap)
+                     for up in _BESIDE for wrap, more in wraps for x in across]  # fmt: skip
+            return self.room.put(record.predicate, spots, "tie-name")
         depths = [low + 12 + 3 * n for n in range(int((high - low - 12) / 3) + 1)] or [high - 4]
         spots = [Spot(along + side, y, "end" if side < 0 else "") for y in depths for side in (6, -6)]
         return self.room.put(record.predicate, spots, "tie-name")
@@ -224,7 +224,8 @@ class _Drawing:
             # The first name ends at its line, the others begin there: so two of them keep apart.
             sides = (-4, 4) if number == 0 else (4, -4)
             upright = [Spot(along + side, 29, "end" if side < 0 else "") for side in sides]
-            spots = [Spot(far, along + up, "end") for up in _BESIDE] if self.turned else upright
+            level = [Spot(far, along + up, "end", wrap=wrap) for up in _BESIDE if up > 0 for wrap in (99, 10)]
+            spots = level if self.turned else upright
             short = self.picture.corpus.sources[source_id].record.short
             found.append((source_id, along, self.room.put(short, spots, "article-name")))
         return found

@@ -122,7 +122,7 @@ def choose(corpus: Corpus, page: MarkdownPage) -> Picture:
     lanes += [_lane(history, body, main=False) for body in around] if agencies else []
     joint = [p for p in plans if isinstance(p.record, Relationship) and {p.record.subject, p.record.object} <= shown]
     starts = [edtf.parse(r.start or "").first for r in links] + [p.said.first for p in joint]
-    starts += [edtf.parse(lane.life.start).first for lane in lanes if lane.life and lane.life.start]
+    starts += [edtf.parse(lane.life.start).first for lane in lanes if lane.main and lane.life and lane.life.start]
     recent = sorted(day for day in starts if day.year > history.horizon.year - 60)
     first = recent[0] if recent else history.horizon
     return Picture(corpus, page, lanes, links, joint, history.articles, date(first.year - 1, 1, 1), history.horizon)

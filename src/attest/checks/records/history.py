@@ -102,11 +102,12 @@ def _finding(rule: Rule, fact: Fact, key: str, message: str, hint: str = "") -> 
 
 
 def _check_order(corpus: Corpus, history: History) -> Iterator[Finding]:
-    for page in corpus.pages.values():
-        life = page.records.life
+    lives = [(p.front.entity, p.records.life, p.records_document) for p in corpus.pages.values()]
+    lives += [(e.record.id, e.record.life, e.document) for e in corpus.entries.values()]
+    for body, life, document in lives:
         if life and _backwards(life):
-            message = f"the life of `{page.front.entity}` ends ({life.end}) before it starts ({life.start})"
-            yield Finding(R010, page.records_document.location(("life", "end")), message)
+            message = f"the life of `{body}` ends ({life.end}) before it starts ({life.start})"
+            yield Finding(R010, document.location(("life", "end")), message)
     for fact in corpus.facts.values():
         record = fact.record
         if isinstance(record, Relationship) and _backwards(record):

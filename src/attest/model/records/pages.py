@@ -54,6 +54,7 @@ class Entry(Record):
         tracked: Whether its name in a claim must be in the evidence; by default, all but terms are.
         related: The ids of related entries.
         editorial: Whether the definition is our own judgement, without evidence.
+        life: From when to when a body existed that has no page of its own under `docs/`.
     """
 
     id: Id
@@ -66,6 +67,7 @@ class Entry(Record):
     tracked: bool | None = None
     related: Ids = []
     editorial: bool = False
+    life: Life | None = None
 
     @property
     def labels(self) -> list[str]:
