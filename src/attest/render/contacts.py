@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from attest.files import reference_day
 from attest.model import Contact, edtf
@@ -16,7 +17,12 @@ LONGEST = 30
 def contacts(corpus: Corpus, page: MarkdownPage) -> str:
     """Writes the contact points, each with whom it is for and how to reach it; the page says when they were checked."""
     write = Writer(corpus, page)
-    return box("contacts", "\n\n".join(_contact(write, contact) for contact in corpus.contacts))
+    parts = []
+    for group, members in groupby(corpus.contacts, lambda contact: contact.group):
+        level = "####" if group else "###"
+        parts += [f"### {group}"] if group else []
+        parts += [f"{level} {_contact(write, contact)}" for contact in members]
+    return box("contacts", "\n\n".join(parts))
 
 
 def _contact(write: Writer, contact: Contact) -> str:
@@ -28,7 +34,7 @@ def _contact(write: Writer, contact: Contact) -> str:
     if contact.email:
         ways.append(f"[{contact.email}](mailto:{contact.email})")
     lines = [
-        f"### {contact.name} {{#contact-{contact.id}}}",
+        f"{contact.name} {{#contact-{contact.id}}}",
         "**" + "** · **".join(ways) + "**" if ways else "",
         f"{sentence(contact.for_)} {sentence(contact.note)} ({write.citations(contact.evidence)})".replace("  ", " "),
         _age(contact),

@@ -18,6 +18,7 @@ class Contact(Record):
     Attributes:
         id: Its id.
         name: Its name.
+        group: The heading under which it stands with its neighbours, if it has one.
         for_: Whom it is for.
         phone: The telephone number.
         url: The address of its page.
@@ -30,6 +31,7 @@ class Contact(Record):
 
     id: Id
     name: str
+    group: str | None = None
     for_: Annotated[str, Field(alias="for")]
     phone: str | None = None
     url: str | None = None
