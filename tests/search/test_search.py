@@ -209,16 +209,31 @@ def test_nothing_found_offers_help_and_a_to_z(page: Page) -> None:
 
 
 DANGER = [phrase for page in published().corpus.pages.values() for phrase in page.records.danger]
+LISTS = {name: words for page in published().corpus.pages.values() for name, words in page.records.words.items()}
+
+
+def spoken(phrase: str) -> Iterator[str]:
+    """Says a phrase; where it is made of lists, each of their words once, with the first words of the other lists."""
+    named = re.sub(r"\b[A-Z]{2,}\b", lambda name: ", ".join(LISTS[name[0]]), phrase)
+    lists = [part.strip().split(", ") for part in named.split("+")] if "+" in phrase else [[phrase]]
+    for at, words in enumerate(lists):
+        yield from (
+            " ".join([*(other[0] for other in lists[:at]), word, *(other[0] for other in lists[at + 1 :])])
+            for word in words
+        )
 
 
 def test_danger_comes_first(page: Page) -> None:
     """Each reviewed phrase, alone and among other words, puts a page with help on top."""
-    assert len(DANGER) > 150
-    assert {"suicide", "rape", "sends nudes", "child tells me"} <= set(DANGER)
+    assert len(DANGER) > 100
+    assert {"suicide", "rape", "nudes", "child tells me"} <= set(DANGER)
+    assert {name for phrase in DANGER for name in re.findall(r"\b[A-Z]{2,}\b", phrase)} == set(LISTS)
     load_engine(page)
-    asked = [words for phrase in DANGER for words in (phrase, f"what about ceop if {phrase} today")]
+    said = dict.fromkeys(query for phrase in DANGER for query in spoken(phrase))
+    asked = [words for query in said for words in (query, f"what about ceop if {query} today")]
     found = page.evaluate("(queries) => askAll(queries)", asked)
-    assert [query for query, urls in zip(asked, found, strict=True) if not urls or urls[0] not in HELPS] == []
+    missed = [query for query, urls in zip(asked, found, strict=True) if not urls or urls[0] not in HELPS]
+    assert missed == [], "\n".join(missed)
     for query in ("suicide", "rape", "sending nudes", "child tells me", "suiside", "my stepdad touches me"):
         assert ask(page, query)[0] in HELPS, query
         expect(page.locator(LINKS).first.locator(".search-kind")).to_have_text("Help")

@@ -102,6 +102,7 @@ def parts(
         "lengths": [len(d.text) for d in found],
         "starts": starts,
         "danger": [[number, d.danger] for number, d in enumerate(found) if d.danger],
+        "groups": {name: words for page in corpus.pages.values() for name, words in page.records.words.items()},
         "guards": sorted(labels),
     }
     return core, texts

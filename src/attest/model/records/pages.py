@@ -104,7 +104,8 @@ class PageRecords(BaseModel):
         contacts: The reviewed list of contact points.
         inverses: For each predicate the words of its inverse, such as `has as a part` for `is part of`.
         danger: What people type who are in danger or worried about a child; a search for it shows this page first.
-            Groups of words joined by + mean one word of each, in any order.
+            Lists of words joined by + mean one word of each, in any order; capitals name a list of `words`.
+        words: Lists of words that `danger` names.
         alike: Groups of everyday words that mean the same to somebody who searches.
     """
 
@@ -117,6 +118,7 @@ class PageRecords(BaseModel):
     contacts: Annotated[list[Contact], BeforeValidator(listed)] = []
     inverses: dict[str, str] = {}
     danger: Texts = []
+    words: dict[str, Texts] = {}
     alike: list[Texts] = []
 
 

@@ -13,6 +13,7 @@ const searchDates = (() => {
     [`${DAY}(?: of)?[ .-]${MONTH},?[ .-]${YEAR}`, (d, m, y) => day(y, number(m), d)],
     [`${MONTH} ${DAY},? ${YEAR}`, (m, d, y) => day(y, number(m), d)],
     [`(\\d{1,2})[./-](\\d{1,2})[./-]${YEAR}`, (d, m, y) => day(y, m, d)],
+    [`(\\d{1,2})[./-](\\d{1,2})[./-](\\d\\d)`, (d, m, y) => day(`20${y}`, m, d)],
     [`${YEAR}-(\\d{2})-(\\d{2})`, (y, m, d) => day(y, m, d)],
     [`${MONTH},? ${YEAR}`, (m, y) => [`d${y}${pad(number(m))}`]],
     [`(${Object.keys(SEASONS).join("|")})(?: of)? ${YEAR}`, (name, y) => SEASONS[name.toLowerCase()].map((m) => `d${y}${pad(m)}`)],

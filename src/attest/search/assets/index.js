@@ -27,7 +27,8 @@ const SearchIndex = (() => {
       this.alike = new Map() // stem -> everyday words for the same
       for (const group of data.alike) for (const word of group) this.alike.set(stem(word), group)
       this.average = this.lengths.reduce((sum, length) => sum + length, 1) / (this.docs.length || 1)
-      this.danger = data.danger.map(([id, phrases]) => ({ id, phrases: phrases.map((phrase) => phrase.split("+").map((group) => cut(group).map((word) => [stem(word), word]))) }))
+      const named = (list) => list.replace(/\b[A-Z]{2,}\b/g, (name) => data.groups[name] || name)
+      this.danger = data.danger.map(([id, phrases]) => ({ id, phrases: phrases.map((phrase) => phrase.split("+").map((list) => cut(named(list)).map((word) => [stem(word), word]))) }))
       this.guards = data.guards.map((name) => cut(name).map(stem))
       this.read = new Map() // word -> its list, for those that were asked for
       this.called = new Map() // document -> the stems of its names
@@ -122,7 +123,7 @@ const SearchIndex = (() => {
     misspelt(word) {
       this.bits ||= Int32Array.from(this.words, letters)
       const { length } = word
-      if (length < 3) return []
+      if (length < 4) return []
       const most = length < 9 ? 1 : 2, least = length < 5 ? "0" : "/"
       const bare = stem(word), own = letters(word), core = letters(bare), found = []
       for (let i = 0; i < this.words.length; i++) {

@@ -14,11 +14,17 @@ const searchRank = (() => {
   const asking = (text) => text.match(/\b(?:who|when|where|why|how (?:many|much)|how)\b/i)?.[0].toLowerCase()
   // Who is at the head of a body now, however it is asked.
   const HEADS = /\b(?:boss|ceo|heads?|leads|leader|runs|in charge|chief exec\w*|director(?:[ -]general)?)\b/i, NOT_NOW = /\b(?:was|were|former|previous|old|first|last|did|ran|led|headed|deputy)\b|\d/i, WHO_HEADS = /^who heads \S+$/, NOW = /^(?:now|today|currently|current|present|nowadays)$/
+  // Words that say little where others say more.
+  const LIGHT = new Set("many much people person anyone someone somebody thing things way make makes made take takes took use used using want wants need needs like still ever never give gives given get gets long really actually exactly website site page cover covers out off up after before away together".split(" "))
+  const NEXT = /^who\b.*\b(?:after|before|replaced|succeeded|followed)\s+(.+)/i
   const OPENS = "begins"
+  // Who asks so asks about a matter, not for help.
+  const NO_VOICE = /(?:^| )(?:must|can|could|should|do|may|did|would|shall) i$|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:tell|show|give) me$/, DEFINES = /^(?:what(?: is| are|s|'s|’s| does)|define)\b|\b(?:definition|meaning|mean|means)$/i
+  const STUDIES = /^(?:why|how (?:many|much)|which|when (?:was|were|did|does|is))\b|\b(?:definition|meaning|define|difference|history|laws?|legal|mandatory|statistics|articles?|versus|vs|compared)\b/i, VOICE = /\b(?:i|i'?m|i'?ve|my|me)\b/i
   const LABEL = /¶\s*|\b(?:paragraph|para|passage|p)\.?\s*(?=\d+\b)/gi
   const PHONE = /(?<![\d\p{L}])(?:(?:\+|00)44|\(?0)[\d\s().-]{5,}\d(?![\d\p{L}])/gu
   const YEAR = /^(?:1[89]|20)\d\d$/
-  const MOST = 20, CLOSE = 20, FLOOR = 0.8, LATE = 3, NUMBER = 1.5, ALIKE = 0.5, NAME = 2, TITLE = 2
+  const MOST = 20, CLOSE = 20, LATE = 3, NUMBER = 1.5, ALIKE = 0.5, FAINT = 0.3, NAME = 2, TITLE = 2
 
   /** Puts a telephone number of the index in the place of each that is typed in another form, or with one wrong digit. */
   const dialled = (index, query) => query.replace(PHONE, (typed) => {
@@ -87,7 +93,7 @@ const searchRank = (() => {
           if (weight > sure[document]) sure[document] = weight
         }
       }
-      const rarity = Math.log(1 + (total - here.length + 0.5) / (here.length + 0.5)) * (/\d/.test(term.word) ? NUMBER : 1)
+      const rarity = Math.log(1 + (total - here.length + 0.5) / (here.length + 0.5)) * (/\d/.test(term.word) ? NUMBER : LIGHT.has(term.word) ? FAINT : 1)
       term.rarity = rarity
       // A rare word is worth more than a common one, but not as much more where it is asked whether a document has enough.
       const worth = Math.sqrt(rarity)
@@ -111,12 +117,15 @@ const searchRank = (() => {
     index.resembling(query, names, terms.every((term) => index.has(best(term)) && term.forms.get(best(term)) >= 0.8))
     const asked = { asks: ASKS.test(query), how: asking(query), heads: WHO_HEADS.test(query), all, dated: terms.every((term) => term.isDate) ? 3 : terms.some(({ isDate, word }) => isDate && !YEAR.test(word)) ? 1.6 : 0, counts: terms.some(({ word, isDate }) => !isDate && /\d/.test(word)) }
     for (const id of names.keys()) if (!covered[id]) found.push(id)
+    const past = new Set(cut(query.match(NEXT)?.[1] || "").map(stem))
     const hits = []
     for (const id of found) {
       const share = covered[id] / mass, name = names.get(id) || 0
       // What a query names is among the answers, even where nothing else of it is there.
       if (share < enough && name < (enough === 0.5 && isThing(index, id) ? 0.1 : 0.4)) continue
-      const likely = weight(index, id, asked, name > 0.9)
+      // Who came after somebody is somebody else.
+      const other = past.size && index.names(id).some((name) => name.every((word) => past.has(word))) ? 0.3 : 1
+      const likely = other * weight(index, id, asked, name > 0.9)
       const score = (scores[id] * share * share / rarities + NAME * name) * likely * missing(index, terms, has[id]) +
         TITLE * titled(index, id, terms, stems, rarities, has[id]) * likely
       hits.push({ id, score, name, share })
@@ -126,6 +135,14 @@ const searchRank = (() => {
 
   /** Whether a document is a thing that has a name, or a figure. */
   const isThing = (index, id) => index.kinds[index.docs[id][1]][3] || /\btotal\b/.test(index.kinds[index.docs[id][1]][5])
+
+  /** Whether words are the proper name of a thing, which means it whatever stands beside it. */
+  const isProper = (index, id, terms) => {
+    const [, kind, title, , names] = index.docs[id]
+    const asked = terms.map((term) => stem(best(term))).join(" ")
+    return index.kinds[kind][3] && index.kinds[kind][1] > 1 && !/^(?:Help|Publication|Term)$/.test(index.kinds[kind][0]) &&
+      [title, ...names].some((name, i) => /^\p{Lu}/u.test(name) && index.names(id)[i].join(" ") === asked)
+  }
 
   /** Leaves out what nobody knows or, where all words are known, one word: the one without which most is found. */
   const relaxed = (index, query, all, terms) => {
@@ -140,7 +157,7 @@ const searchRank = (() => {
     for (const some of tries.filter((some) => some.length && !some.every(({ guess }) => guess))) {
       const next = closest(index, some.map(({ word }) => word).join(" "), all, some, some.length > 3 ? 0.6 : 0.8)
       // Less than half of the words is an answer only where they are a name.
-      if (some.length < 2 || some.length * 2 < terms.length) next.hits = next.hits.filter(({ name, id }) => name > 0.9 && isThing(index, id) && index.kinds[index.docs[id][1]][1] > 1)
+      if (some.length < 2 || some.length * 2 < terms.length || terms.length < 4 && known.length < terms.length && !ASKS.test(query)) next.hits = next.hits.filter(({ name, id }) => name > 0.9 && isProper(index, id, some))
       if (next.hits.length && (!found.hits.length || next.hits[0].score > found.hits[0].score)) found = next
     }
     return found
@@ -159,21 +176,24 @@ const searchRank = (() => {
     const chosen = found.terms || terms
     const late = found.hits.filter((hit) => isLate(index, hit)).slice(0, LATE)
     const hits = [...found.hits.filter((hit) => !isLate(index, hit)).slice(0, CLOSE - late.length), ...late]
-    return { ...found, hits, all: found.all || all, terms: chosen, left: terms.filter((term) => !chosen.includes(term) || !term.forms.size), help, total: found.hits.length, ids: [...help, ...hits.map(({ id }) => id)] }
+    return { ...found, hits, all: found.all || all, terms: chosen, asks: ASKS.test(query), defines: DEFINES.test(query), studies: STUDIES.test(query) && !VOICE.test(query), left: terms.filter((term) => !chosen.includes(term) || !term.forms.size), help, total: found.hits.length, ids: [...help, ...hits.map(({ id }) => id)] }
   }
 
   /** Puts what was found in order, when the texts are there. */
-  const settle = (index, { hits, all, terms, help, total, left }) => {
+  const settle = (index, { hits, all, terms, help, total, left, defines, studies, asks }) => {
     const order = all && sequence(index, all, terms)
     for (const hit of hits) hit.score += together(index, hit.id, order)
     sorted(index, hits)
     // Common words that stand somewhere, far from each other, are no answer to a query of several words.
-    if (terms.length > 2 && hits.length && !hits[0].name && hits[0].score < FLOOR && !terms.some(({ word }) => /\d/.test(word))) hits = []
+    if (terms.length > 2 && hits.length && !hits[0].name && hits[0].score < (asks ? 0.3 : 0.8) && !terms.some(({ word }) => /\d/.test(word))) hits = []
     const least = hits.length ? hits[0].score * 0.12 : 0
     const kept = hits.filter((hit) => hit.score >= least || isLate(index, hit))
     const first = help.map((id) => ({ id, score: 0 }))
     const rest = kept.filter(({ id }) => !help.includes(id))
-    return { hits: [...first, ...rest].slice(0, MOST), terms, left, total: first.length + rest.length + Math.max(0, total - CLOSE) }
+    // Who asks what a word means, or types it alone, reads that first, with help beside it.
+    const meant = studies || rest[0]?.name > 0.5 && (defines || all.length === terms.length && cut(index.docs[rest[0].id][2]).join() === terms.map(best).join())
+    const shown = meant && rest.length ? [rest[0], ...first, ...rest.slice(1)] : [...first, ...rest]
+    return { hits: shown.slice(0, MOST), terms, left, total: first.length + rest.length + Math.max(0, total - CLOSE) }
   }
 
   /** The pages for people in danger whose words the query holds, not all of them inside a name. */
@@ -187,9 +207,10 @@ const searchRank = (() => {
         if (name.every((word, i) => begins(word, at + i))) for (let i = 0; i < name.length; i++) inside.add(at + i)
       }
     }
-    const like = ([word, full], i) => word === words[i] || word.length > 3 && word === all[i] || full.length > 5 && !index.has(all[i]) && edits(full, all[i], 1) <= 1
+    const like = ([word, full], i) => index.stop.has(full) ? full === all[i] : word === words[i] || word.length > 3 && word === all[i] || full.length > 5 && !index.has(all[i]) && edits(full, all[i], 1) <= 1
     // One word of each group, wherever they stand.
-    const holdsEach = (groups) => groups.every((group) => words.some((_, i) => !inside.has(i) && group.some((word) => like(word, i))))
+    const speaks = (i) => !/^(?:i|me)$/.test(all[i]) || !NO_VOICE.test(all.slice(0, i + 1).join(" "))
+    const holdsEach = (groups) => groups.every((group) => words.some((_, i) => !inside.has(i) && speaks(i) && group.some((word) => like(word, i))))
     const holdsPhrase = (phrase) => words.some((_, start) => {
       let at = start, outside = false
       return phrase.every((word, i) => {
@@ -199,7 +220,7 @@ const searchRank = (() => {
         return next >= 0
       }) && outside
     })
-    const length = (groups) => groups.length > 1 ? (holdsEach(groups) ? 1.5 : 0) : holdsPhrase(groups[0]) ? groups[0].length : 0
+    const length = (groups) => groups.length > 1 ? (holdsEach(groups) ? 0.6 * groups.length : 0) : holdsPhrase(groups[0]) ? groups[0].length : 0
     const found = index.danger.map(({ id, phrases }) => [id, Math.max(0, ...phrases.map(length))])
     return found.filter(([, length]) => length).sort((a, b) => b[1] - a[1]).map(([id]) => id)
   }
@@ -229,7 +250,7 @@ const searchRank = (() => {
     for (const [i, { word, forms, isDate }] of terms.entries()) {
       if (!forms.size || has >> i & 1) continue
       if (/\d/.test(word)) factor *= isDate ? 0.8 : 0.5
-      else if (index.isName(word)) factor *= 0.4
+      else if (index.isName(word)) factor *= 0.5
     }
     return factor
   }
