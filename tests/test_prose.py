@@ -16,6 +16,9 @@ APART = ("excerpts/", "background/", "contributing/", "reference/", "how-this-si
 """Pages whose subject is a source, a proof or the site itself."""
 MAX_SHARE = 0.12
 MAX_WORDS = 900
+SENTENCE = range(14, 19)
+STEPS = "if-a-child-tells-you"
+"""Read by people who may be shaken, one step at a time: its sentences may be shorter, as the writing rules say."""
 
 _CITATION = re.compile(r"\s*\((?:\[[^\]]+\]\([^)]*(?:excerpts|background)/[^)]*\)[,;]?\s*)+\)", re.DOTALL)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)(?:\{[^}]*\})?", re.DOTALL)
@@ -103,6 +106,12 @@ def test_pages_speak_of_their_subject() -> None:
     print("\n" + table(found))
     assert found
     assert {p.page: p.about_sources for p in found if p.share > MAX_SHARE} == {}
+
+
+def test_sentences_lead_on() -> None:
+    lengths = {p.page: round(p.length) for p in all_prose()}
+    assert lengths.pop(STEPS) in range(10, 14)
+    assert {page: length for page, length in lengths.items() if length not in SENTENCE} == {}
 
 
 def test_every_page_says_to_which_day_its_facts_were_checked() -> None:

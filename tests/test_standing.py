@@ -12,7 +12,7 @@ from tests.conftest import published
 @pytest.mark.parametrize(
     ("identifier", "word"),
     [
-        pytest.param("ceop-affiliated-to-soca", "over", id="its end has come"),
+        pytest.param("ceop-affiliated-to-soca", "ended", id="its end has come"),
         pytest.param("davies-chief-executive-of-ceop", "last seen September 2013", id="its end is not known"),
         pytest.param("brown-head-of-strategy", "held in July 2014", id="only an article tells of it"),
         pytest.param("ceop-part-of-nca", "in force", id="background tells of it, without an end"),
