@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import re
+
 import pytest
 
 from attest.checks import RULES
@@ -108,3 +111,14 @@ def test_few_rules_may_be_set_aside() -> None:
         "W003",
     }
     assert {c for c, r in RULES.items() if r.style} == {"W001", "W002", "W003"}
+
+
+def test_what_stands_between_backticks_is_shown_and_allows_nothing(project: Project) -> None:
+    example = "<!-- attest: allow N012 because it is a room -->\nIn 7 rooms.\n\n<!-- attest: relationships -->\n"
+    page = project.read("docs/background/board.md")
+    project.write("docs/background/board.md", f"{page}\n```html\n{example}```\n")
+    assert project.check().findings == []
+    built = html.unescape((project.root / "site/background/board/index.html").read_text(encoding="utf-8"))
+    text = re.sub("<[^>]+>", "", built.replace("<!--", "\0").replace("-->", "\1"))
+    assert "\0 attest: allow N012 because it is a room \1" in text
+    assert "\0 attest: relationships \1" in text

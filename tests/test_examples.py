@@ -6,6 +6,7 @@ import hashlib
 import re
 import shutil
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -114,3 +115,38 @@ def test_what_a_page_gives_to_copy_is_right(tmp_path: Path) -> None:
 
 def test_each_example_is_shown(said: set[str]) -> None:
     assert sorted(said - {one for page in PAGES for one in examples(page)}) == []
+
+
+SHOWN = {
+    "allowances": "each rule that is set aside, with its reason",
+    "as-of": "what the records say as of each date",
+    "contacts": "the contact points, from the records",
+    "events": "all events, from the records",
+    "figures": "all figures, from the records",
+    "glossary": "all entries of the glossary",
+    "lifelines": "the lives of {whom}, drawn from the records",
+    "parts": "each figure that is counted inside another, drawn",
+    "passage": "who speaks in the passage, and where it is used",
+    "plans": "what was planned, beside what happened",
+    "relationships": "all relationships, from the records",
+    "rules": "each rule of the check, with an example",
+    "series": "the figures that add up to another, drawn",
+    "source": "the record of the article",
+}
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")), ids=lambda page: page.stem)
+def test_the_markdown_says_what_a_generated_block_shows(page: Path) -> None:
+    """On GitHub a reader sees no block, but can read below its marker what the site shows there."""
+    lines = page.read_text(encoding="utf-8").split("\n")
+    entity = next((line.removeprefix("entity: ") for line in lines if line.startswith("entity: ")), "")
+    whom = f"{entity.upper()} and of those around it" if entity else "the agencies"
+    for line, below in pairwise(lines):
+        if found := re.fullmatch(r"<!-- attest: ([a-z-]+) -->", line):
+            assert below == f"*Shown on the site: {SHOWN[found[1]].format(whom=whom)}.*"
+
+
+def test_what_is_said_of_a_block_is_not_on_the_site(site: Path) -> None:
+    template = site / "contributing/source/index.html"
+    told = [page for page in site.rglob("*.html") if "*Shown on the site" in page.read_text(encoding="utf-8")]
+    assert told == [template]

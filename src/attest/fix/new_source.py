@@ -27,6 +27,7 @@ This page goes through one article, passage by passage.
 ## The record of the article {{#record}}
 
 <!-- attest: source -->
+*Shown on the site: the record of the article.*
 """
 _HELP = """
 The article may speak about the abuse of children. If you want to talk to someone, or are worried about a child, see
@@ -36,6 +37,7 @@ _EXCERPT = """
 ## ¶{number} · {heading} {{#p{number}}}
 
 <!-- attest: passage -->
+*Shown on the site: who speaks in the passage, and where it is used.*
 
 *Our note:* nobody has written yet what this passage shows.
 """

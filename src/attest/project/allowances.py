@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from attest.model import Location
 from attest.project.pages import MarkdownPage
+from attest.project.typed import outside_code
 
 ALLOWANCE = re.compile(r"^<!-- attest: allow ([A-Z]\d{3}) because ([^\s<>`][^<>`\n]*?) -->[ \t]*\n", re.MULTILINE)
 
@@ -35,7 +36,7 @@ class Allowance(NamedTuple):
 def allowances(page: MarkdownPage) -> list[Allowance]:
     """Returns the allowances of a page."""
     found = []
-    for match in ALLOWANCE.finditer(page.text, page.body_offset):
+    for match in outside_code(ALLOWANCE, page.text, page.body_offset):
         line = page.text.count("\n", 0, match.start()) + 1
         block = re.split(r"\n[ \t]*\n", page.text[match.end() :], maxsplit=1)[0]
         last = line + block.rstrip("\n").count("\n") + 1

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from attest.files import R001, R002, Document, parse_or_report, read_or_report, split_front_matter, validate
 from attest.model import Example, Finding, FrontMatter, Location, PageRecords, Report, Rule
+from attest.project.typed import outside_code
 
 N001 = Rule(
     "N001",
@@ -23,7 +24,8 @@ N002 = Rule(
     example=Example("mkdocs.yml", fails="  - glossary.md\n  - fog.md\n", passes="  - glossary.md\n"),
 )
 
-MARKER = re.compile(r"^<!-- attest: ([a-z][a-z-]*) -->[ \t]*$", re.MULTILINE)
+# The line below it says to readers of the Markdown what the site shows there.
+MARKER = re.compile(r"^<!-- attest: ([a-z][a-z-]*) -->[ \t]*(?:\n\*Shown on the site: [^\n]*\*[ \t]*)?$", re.MULTILINE)
 _HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
 _ANCHOR = re.compile(r"^#{1,6}[^\n]*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
 
@@ -67,7 +69,7 @@ class MarkdownPage:
     @cached_property
     def markers(self) -> list[str]:
         """The names of the generated blocks that the page asks for."""
-        return MARKER.findall(self.body)
+        return [found[1] for found in outside_code(MARKER, self.body)]
 
     @cached_property
     def anchors(self) -> list[str]:

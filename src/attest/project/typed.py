@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_CODE = re.compile(
-    r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[^\n]*$|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL
-)
+_FENCED = r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[^\n]*$"
+_FENCE = re.compile(_FENCED, re.MULTILINE | re.DOTALL)
+_CODE = re.compile(rf"{_FENCED}|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _LIST = re.compile(r"[ \t]*(?:[-*+]|1\.)[ \t]+[^\s\d]")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
@@ -42,6 +42,12 @@ def without_code(text: str, body: int = 0) -> str:
     """Returns a Markdown file with its front matter, code and comments blanked out, offset for offset."""
     blank = re.sub(r"[^\n]", " ", text[:body])
     return blank + _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text[body:])
+
+
+def outside_code(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[re.Match[str]]:
+    """Yields where a pattern for whole lines is found, except in code between lines of backticks."""
+    fences = [found.span() for found in _FENCE.finditer(text, start)]
+    return (m for m in pattern.finditer(text, start) if not any(a <= m.start() < b for a, b in fences))
 
 
 def find_slips(plain: str) -> Iterator[Slip]:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 
-from attest.project import ALLOWANCE, MARKER, Corpus, MarkdownPage
+from attest.project import ALLOWANCE, MARKER, Corpus, MarkdownPage, outside_code
 from attest.render.allowed import allowed
 from attest.render.asof import as_of
 from attest.render.contacts import contacts
@@ -59,10 +59,12 @@ def fill(corpus: Corpus, page: MarkdownPage, text: str) -> str:
     """
     if page.entry:
         return entry_page(corpus, page)
-    text = ALLOWANCE.sub("", text)
+    allowing = [found.span() for found in outside_code(ALLOWANCE, text)]
+    for start, stop in reversed(allowing):
+        text = text[:start] + text[stop:]
     filled: list[str] = []
     end, last = 0, ""
-    for found in MARKER.finditer(text):
+    for found in outside_code(MARKER, text):
         name = found.group(1)
         filled.append(_closed(text[end : found.start()], last))
         last = ""
