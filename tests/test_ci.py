@@ -79,5 +79,7 @@ def test_the_summary_of_a_fork_holds_the_findings_in_plain_words(project: Projec
     assert "1 of them must be mended" in told
     assert "[The site as it would be](https://github.com/o/r/actions/runs/1/artifacts/2)" in told
     assert not re.search(r"\x1b|::error", told)
+    kept = next(s["with"]["path"] for s in yaml.safe_load(text)["jobs"]["attest"]["steps"] if s.get("id") == "preview")
+    assert f"attest offline {kept}" in text  # A copy that works without a server, as somebody opens it.
     later = [s for s in steps() if "PREVIEW" in str(s.get("env", ""))]
     assert later[0]["if"] == "${{ !cancelled() }}"

@@ -10,6 +10,7 @@ import io
 import sys
 from contextlib import nullcontext
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
@@ -71,13 +72,16 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, summary
         with nullcontext(site) if site is not None else built(root, pages) as folder, ceiling(pages):
             run_checks(Published.read(corpus, folder), report)
             attach(corpus, report)
-    text = FORMATS[form](report, Files(root, corpus.address))
+    # A host that is reserved for examples publishes nothing.
+    reserved = (urlsplit(corpus.address).hostname or "").endswith(("example.org", "example.com", "example.net"))
+    files = Files(root, "" if reserved else corpus.address)
+    text = FORMATS[form](report, files)
     if output:
         write_atomic(output, text + "\n")
     else:
         click.echo(text)
     if summary:
-        write_atomic(summary, as_summary(report, Files(root, corpus.address)) + "\n")
+        write_atomic(summary, as_summary(report, files) + "\n")
     if unsafe and form == "text":
         click.echo("Nothing was built: the files above are not safe to build. Mend them first.")
     if table and form == "text":

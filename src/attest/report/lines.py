@@ -20,7 +20,7 @@ class Files:
 
     Attributes:
         root: The project's root.
-        address: The address of the published site, which holds the page of the rules.
+        address: The address of the published site, which holds the page of the rules; nothing where there is none.
     """
 
     root: Path
@@ -45,8 +45,9 @@ class Files:
         return lines[number - 1] if 1 <= number <= len(lines) else ""
 
     def help(self, rule: Rule) -> str:
-        """Returns the address of a rule's page."""
-        return f"{self.address.rstrip('/') + '/' if self.address else ''}reference/rules/#{rule.code.lower()}"
+        """Returns the address of a rule's page, or the command that tells the rule where no site is published."""
+        path = f"reference/rules/#{rule.code.lower()}"
+        return f"{self.address.rstrip('/')}/{path}" if self.address else f"attest rule {rule.code}"
 
     def patch(self, fix: Fix) -> tuple[int, list[str], list[str]]:
         """Returns the first line that a fix changes, the lines before it and the lines after it."""
