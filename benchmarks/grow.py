@@ -75,7 +75,7 @@ def write(root: Path, pages: int) -> None:
     ):  # fmt: skip
         files[f"docs/{name}.md"] = _page(title, f"<!-- attest: {block} -->\n")
     claim = f"The {texts['s0']['body']} counts boats ([{texts['s0']['paper']} ¶2](excerpts/s0.md#p2))."
-    files["docs/get-help.md"] = _page("Get help", f"{words.sentences(4)}\n\n{claim}\n")
+    files["docs/get-help.md"] = _page("Get help", f"{words.sentences(4)} Who is not at home can get help.\n\n{claim}\n")
     files["docs/index.md"] = _page("Home", f"{claim}\n\nRead [the timeline](timeline.md).\n")
     files["docs/background/papers.md"] = _page("Papers", _PAPERS)
     own = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
@@ -129,7 +129,7 @@ def _source(words: Writer, source: str, files: dict[str, str]) -> dict[str, Any]
     body, other, paper = (f"{words.name()} {last}" for last in ("Trust", "Guild", "Gazette"))
     lines = [f"The {body} counts the boats"]
     passages = [
-        {"number": 1, "kind": "headline", "heading": "Headline", "speaker": f"{source}-paper", "about": [f"{source}-a"]}
+        {"number": 1, "kind": "headline", "heading": "Headline", "speaker": f"{source}-a", "about": [f"{source}-a"]}
     ]
     figures, quotes, sections = [], [], ["## ¶1 · Headline {#p1}\n\nThe headline.\n"]
     for number in range(2, PASSAGES + 1):
@@ -138,8 +138,8 @@ def _source(words: Writer, source: str, files: dict[str, str]) -> dict[str, Any]
         lines.append(
             f"The {body} and the {other} counted {value:,} boats in March 2010. {quote}. {words.sentences(2, _SOURCES)}"
         )
-        heading = f"The {words.one(_OWN)} of part {words.name()}"
-        passages.append({"number": number, "kind": "reporting", "heading": heading, "speaker": f"{source}-paper",
+        heading = f"The {words.one(_OWN)} of part {words.name().lower()}"
+        passages.append({"number": number, "kind": "reporting", "heading": heading, "speaker": f"{source}-a",
                          "about": [f"{source}-a", f"{source}-b"]})  # fmt: skip
         if number <= 10:
             figures.append({"id": f"{source}-f{number}", "passage": number, "value": value, "unit": "boats",
@@ -201,12 +201,12 @@ def _pages(
             start = words.chance.randrange(3)
             quoted = " ".join(quote.split()[start : start + 7])
             parts += [
-                f"## Part {words.name() if section == 0 else words.one(_SYLLABLES)} {{#part-{section}}}",
+                f"## Part {words.name().lower()} {{#part-{section}}}",
                 f"{words.sentences(2)} A {words.chance.choice(labels)} is there. {words.sentences(1)}",
                 f'The {source["body"]} counted {value} boats ({link}). It has the words "{quoted}" ({link}).',
                 f"- {words.sentence()}.\n- See [another page](../../{other}).\n- {words.sentence()}.",
             ]
-        files[f"docs/{name}"] = _page(f"Page {words.one(_OWN)} {number}", "\n\n".join(parts) + "\n")
+        files[f"docs/{name}"] = _page(f"Page {words.one(_OWN)} {words.name().lower()}", "\n\n".join(parts) + "\n")
     yield from _sections("Part", names)
 
 
