@@ -65,8 +65,8 @@ CORRECTIONS = (
     ),
     Correction(
         "the browser's own bar has the colour of the header, which the theme's script would set",
-        r"(?=</head>)",
-        '<meta name="theme-color" content="#17343b">',
+        r"</head>",
+        '<meta name="theme-color" content="#17343b"></head>',
     ),
     Correction("no version is told", r'<meta name="generator" content="mkdocs[^>]*>\s*', ""),
     Correction(
@@ -116,7 +116,7 @@ CORRECTIONS = (
     Correction("the menu has a button", r'(<label class="md-header__button md-icon" for="__drawer">)', rf"{_MENU}\1"),
     Correction(
         "the switch of a section has a name",
-        r'(<span class="md-ellipsis">\s*([^<]*?)\s*</span>\s*</a>\s*'
+        r'(<span class="md-ellipsis">\s*+((?:[^<\s]|\s(?!\s*+<))*+)\s*+</span>\s*+</a>\s*+'
         r'<label class="md-nav__link (?:md-nav__link--active)?" for="__nav_[\d_]+" id="[^"]*" tabindex="0">)',
         r'\1<span class="unseen">Pages of \2</span>',
         _ANY,

@@ -7,11 +7,14 @@ strings, because an address in either is no address.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
+
+Read = tuple[LexborNode, str, dict[str, str | None]]
+"""An element of a page, its name and its attributes, which are asked of the parser once."""
 
 
 class Role(StrEnum):
@@ -72,16 +75,7 @@ _META = {
     "og:image": Role.ASSET, "og:image:url": Role.ASSET, "og:image:secure_url": Role.ASSET, "og:video": Role.ASSET,
     "og:audio": Role.ASSET, "og:url": Role.CANONICAL, "twitter:image": Role.ASSET, "twitter:image:src": Role.ASSET,
 }  # fmt: skip
-_SELECTOR = ",".join(
-    [
-        "meta",
-        "style",
-        "[style]",
-        'script[type="importmap"]',
-        *(f"[{name}]" for name in (*_ADDRESSES, *REFERRING) if ":" not in name),
-        *(f'[{name}*="url("]' for name in _PAINTS),
-    ]
-)
+_ASKED = frozenset(("style", *_ADDRESSES, *_PAINTS, *REFERRING))
 
 _AROUND = "".join(map(chr, range(33)))
 _BREAKS = str.maketrans("", "", "\t\n\r")
@@ -101,52 +95,47 @@ _REFRESH = re.compile(
 )
 
 
-def read_addresses(tree: LexborHTMLParser, article: LexborNode | None) -> Iterator[Address]:
+def read_addresses(elements: Iterable[Read], article: range) -> Iterator[Address]:
     """Reads the addresses of a page.
 
     Args:
-        tree: The page.
-        article: Its article, whose addresses an author wrote.
+        elements: The elements of the page, in order, each with its name and its attributes.
+        article: Which of them stand in the article, so that an author wrote them.
 
     Yields:
         The addresses, in the order of the page.
     """
-    inside = {node.mem_id for node in article.css(_SELECTOR)} if article is not None else set()
-    for node in once(tree.css(_SELECTOR)):
-        tag = (node.tag or "").lower()
-        in_article = node.mem_id in inside
-        attributes = node.attributes
-        if tag in ("style", "script") and "src" not in attributes:
-            text = node.text() or ""
-            used = (found for found, _ in css_addresses(text)) if tag == "style" else _MODULE.findall(text)
-            yield from (Address(tag, "", found, "", in_article) for found in used)
-            continue
-        if tag == "meta":
-            name = (attributes.get("property") or attributes.get("name") or "").lower()
-            if name in _META:
-                yield Address(tag, "content", attributes.get("content") or "", "", in_article, _META[name])
-            continue
-        for attribute, value in attributes.items():
-            written = value or ""
-            if attribute in REFERRING:
-                yield from (Address(tag, attribute, name, "", in_article, Role.HINT) for name in written.split())
-            elif attribute == "style" or attribute in _PAINTS:
-                yield from (Address(tag, attribute, found, "", in_article) for found, _ in css_addresses(written))
-            elif attribute in _ADDRESSES and tag != "base":
-                asked = tag == "a" and (in_article or ":" in written)
-                words = " ".join((node.text() or "").split()) if asked else ""
-                role = _role(tag, attribute, attributes.get("rel") or "")
-                for found in srcset(written) if attribute in _SETS else (written,):
-                    yield Address(tag, attribute, found, words, in_article, role)
+    for number, (node, name, attributes) in enumerate(elements):
+        tag = name.lower()
+        if tag in ("meta", "style", "script") or not _ASKED.isdisjoint(attributes):
+            yield from _addresses(node, tag, attributes, number in article)
 
 
-def once(nodes: list[LexborNode]) -> Iterator[LexborNode]:
-    """Yields each element once: a list of selectors finds one that fits several of them several times."""
-    seen: set[int] = set()
-    for node in nodes:
-        if node.mem_id not in seen:
-            seen.add(node.mem_id)
-            yield node
+def _addresses(node: LexborNode, tag: str, attributes: dict[str, str | None], in_article: bool) -> Iterator[Address]:
+    if tag == "style" or (tag == "script" and attributes.get("type") == "importmap" and "src" not in attributes):
+        text = node.text() or ""
+        used = (found for found, _ in css_addresses(text)) if tag == "style" else _MODULE.findall(text)
+        yield from (Address(tag, "", found, "", in_article) for found in used)
+        return
+    if tag == "meta":
+        name = (attributes.get("property") or attributes.get("name") or "").lower()
+        if name in _META:
+            yield Address(tag, "content", attributes.get("content") or "", "", in_article, _META[name])
+        return
+    for attribute, value in attributes.items():
+        if attribute not in _ASKED:
+            continue
+        written = value or ""
+        if attribute in REFERRING:
+            yield from (Address(tag, attribute, name, "", in_article, Role.HINT) for name in written.split())
+        elif attribute == "style" or attribute in _PAINTS:
+            yield from (Address(tag, attribute, found, "", in_article) for found, _ in css_addresses(written))
+        elif attribute in _ADDRESSES and tag != "base":
+            asked = tag == "a" and (in_article or ":" in written)
+            words = " ".join((node.text() or "").split()) if asked else ""
+            role = _role(tag, attribute, attributes.get("rel") or "")
+            for found in srcset(written) if attribute in _SETS else (written,):
+                yield Address(tag, attribute, found, words, in_article, role)
 
 
 def cleaned(value: str) -> str:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-# What any attribute with a style or a script looks like: a page without it need not be walked through.
-_INLINE = re.compile(rb"[\s\"'/](?:on\w+|style)\s*=", re.IGNORECASE)
+from attest.files import Read
+
+# What any attribute with a style or a script looks like in small letters: without it, no element need be asked.
+_INLINE = (re.compile(rb"on(?<=[\s\"'/]on)\w+\s*="), re.compile(rb"style(?<=[\s\"'/]style)\s*="))
 # Put before the last end of the article, so that a text which ends it sooner is seen: the mark is then outside.
 _MARK = "the article ends here"
 _ENDS = {"article": b"</article", "main": b"</main"}
@@ -54,28 +57,30 @@ def with_end_marked(html: bytes) -> bytes:
     return html if at is None else b"%b<!--%b-->%b" % (html[:at], _MARK.encode(), html[at:])
 
 
-def read_elements(article: LexborNode) -> tuple[Counter[Element], list[str], bool]:
-    """Reads the elements of an article.
+def read_elements(inside: Iterable[Read]) -> Counter[Element]:
+    """Counts the elements of an article.
 
     Args:
-        article: The article, of a page whose end of the article was marked.
+        inside: The elements in the article, each with its name and its attributes.
+    """
+    return Counter(
+        [
+            Element(tag, tuple([(k, v or "") for k, v in attributes.items()]), tag == "a" and _inside_picture(node))
+            for node, tag, attributes in inside
+        ]
+    )
+
+
+def read_comments(article: LexborNode) -> tuple[list[str], bool]:
+    """Reads the comments of an article of a page whose end of the article was marked.
 
     Returns:
-        The elements and how often each is there, the comments, and whether the article reaches to its end. Of an
-        element that is neither an article nor `<main>`, nobody can say where it was meant to end.
+        The comments, and whether the article reaches to its end. Of an element that is neither an article nor `<main>`,
+        nobody can say where it was meant to end.
     """
-    elements: Counter[Element] = Counter()
-    comments: list[str] = []
-    ends = article.tag not in _ENDS
-    for node in article.traverse():
-        tag = node.tag or ""
-        if tag == "-comment":
-            ends |= node.comment_content == _MARK
-            comments.append(node.html or "")
-        elif node.mem_id != article.mem_id and not tag.startswith("-"):
-            attributes = tuple((name, value or "") for name, value in node.attributes.items())
-            elements[Element(tag, attributes, tag == "a" and _inside_picture(node))] += 1
-    return elements, [comment for comment in comments if _MARK not in comment], ends
+    comments = [node.html or "" for node in article.traverse() if node.tag == "-comment"]
+    others = [comment for comment in comments if _MARK not in comment]
+    return others, len(others) < len(comments) or article.tag not in _ENDS
 
 
 def _inside_picture(node: LexborNode) -> bool:
@@ -87,20 +92,25 @@ def _inside_picture(node: LexborNode) -> bool:
     return False
 
 
-def read_inline(tree: LexborHTMLParser, html: bytes) -> Inline:
+def read_inline(tree: LexborHTMLParser, html: bytes, elements: Iterable[Read]) -> Inline:
     """Reads the styles and scripts inside a page.
 
     Args:
         tree: The page.
         html: Its text.
+        elements: Its elements, each with its name and its attributes.
     """
     found = Inline()
     for meta in tree.css("head meta[http-equiv]"):
         if (meta.attributes["http-equiv"] or "").lower() == "content-security-policy" and not found.policy:
             found.policy = meta.attributes.get("content") or ""
-    found.scripts = [((s.attributes.get("type") or "").lower(), s.text()) for s in tree.css("script:not([src])")]
-    found.styles = [style.text() for style in tree.css("style")]
-    for node in tree.css("*") if _INLINE.search(html) else ():
-        blocked = (name for name in node.attributes if name == "style" or name.startswith("on"))
-        found.attributes += ((node.tag or "", name) for name in blocked)
+    for node, tag, attributes in elements:
+        if tag == "script" and "src" not in attributes:
+            found.scripts.append(((attributes.get("type") or "").lower(), node.text()))
+        elif tag == "style":
+            found.styles.append(node.text())
+    small = html.lower()
+    if any(pattern.search(small) for pattern in _INLINE):
+        for _, tag, attributes in elements:
+            found.attributes += ((tag, name) for name in attributes if name == "style" or name.startswith("on"))
     return found

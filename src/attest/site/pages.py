@@ -14,9 +14,9 @@ from pathlib import Path
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from attest.files import Address, once, read_addresses
+from attest.files import Address, Read, read_addresses
 from attest.site.blocks import Block, Reader
-from attest.site.markup import Element, Inline, read_elements, read_inline, with_end_marked
+from attest.site.markup import Element, Inline, read_comments, read_elements, read_inline, with_end_marked
 
 
 @dataclass
@@ -137,15 +137,20 @@ def read_page(file: str, html: bytes | str) -> Page:
     title = tree.css_first("title")
     page.title = title.text(strip=True) if title else ""
     article = _article(tree)
-    _read_ids(tree, page)
-    page.addresses = list(read_addresses(tree, article))
+    elements = [(node, node.tag or "", node.attributes) for node in tree.css("*")]
+    inside = range(0)
     if article is not None:
+        first = next(number for number, (node, *_) in enumerate(elements) if node.mem_id == article.mem_id)
+        inside = range(first, first + len(article.css("*")))
         reader = Reader()
         page.blocks, page.shown = reader.read(article), "".join(reader.shown)
         if article.tag != "body":
             page.article = article.tag
-            page.elements, page.comments, page.complete = read_elements(article)
-    page.inline = read_inline(tree, html)
+            page.elements = read_elements(elements[first + 1 : inside.stop])
+            page.comments, page.complete = read_comments(article)
+    _read_names(elements, page)
+    page.addresses = list(read_addresses(elements, inside))
+    page.inline = read_inline(tree, html, elements)
     return page
 
 
@@ -156,10 +161,8 @@ def _article(tree: LexborHTMLParser) -> LexborNode | None:
     return None
 
 
-def _read_ids(tree: LexborHTMLParser, page: Page) -> None:
-    for node in once(tree.css("[id], a[name], map[name], base, meta[http-equiv]")):
-        attributes = node.attributes
-        tag = node.tag or ""
+def _read_names(elements: list[Read], page: Page) -> None:
+    for _, tag, attributes in elements:
         if identifier := attributes.get("id"):
             page.ids.append(identifier)
         elif tag == "a" and (name := attributes.get("name")):
