@@ -14,6 +14,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from attest.evidence import Published
 from attest.project import Corpus
 from attest.search.documents import documents, for_contributors
 from attest.search.index import CONTRIBUTORS, Document, ResultKind
-from attest.search.words import parts
+from attest.search.words import Ways, parts, ways
 
 _CONFIG = '<script id="__config" type="application/json">'
 WORKER = re.compile(
@@ -56,8 +57,9 @@ def place_search(folder: Path, published: Published) -> int:
     theme_index = json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
     empty = json.dumps({"config": theme_index.get("config", {}), "docs": []})
     written = {"search/search_index.json": empty, "search/search_index.js": f"var __index = {empty}"}
+    read = cache(ways)
     for contributors in (False, True):
-        written |= search_files(found, published.corpus, contributors=contributors)
+        written |= search_files(found, published.corpus, contributors=contributors, read=read)
     for path in (folder / "search").glob("*.*.js"):
         path.unlink()
     for name, text in written.items():
@@ -121,7 +123,9 @@ def engine() -> str:
     return "\n".join(_asset(name) for name in _ENGINE)
 
 
-def search_files(found: list[Document], corpus: Corpus, *, contributors: bool = False) -> dict[str, str]:
+def search_files(
+    found: list[Document], corpus: Corpus, *, contributors: bool = False, read: Ways = ways
+) -> dict[str, str]:
     """Writes the files of the search.
 
     Args:
@@ -129,13 +133,14 @@ def search_files(found: list[Document], corpus: Corpus, *, contributors: bool = 
         corpus: The corpus, for everyday words and names.
         contributors: Whether it is the search of contributors' pages, which know of the program too. That of readers'
             pages knows contributors' pages as a whole, and shows them last.
+        read: What reads the words of a document; both searches may share one that remembers them.
 
     Returns:
         The text of each file, by its path from the site's root; the worker is the last one.
     """
     if not contributors:
         found = [d for d in found if d.kind not in CONTRIBUTORS or (d.kind is ResultKind.HOW_TO and "#" not in d.url)]
-    core, texts = parts(found, corpus, late=() if contributors else CONTRIBUTORS)
+    core, texts = parts(found, corpus, late=() if contributors else CONTRIBUTORS, read=read)
     index, *others = [_script("index", core), *(_script("texts", text) for text in texts)]
     names = json.dumps({"index": index[0], "texts": [name for name, _ in others]})
     worker = "\n".join(['"use strict"', f"self.attestFiles = {names}", engine(), _asset("worker")])
