@@ -13,11 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings, strategies
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
 
 from attest.checks import check
+from attest.checks.markdown import leftover
 from attest.checks.quotations.fairness import _Copies
 from attest.evidence.citations import Published
 from attest.model.findings import Report
@@ -144,3 +146,15 @@ def test_a_run_of_a_sources_words_is_found_wherever_it_begins(project: Project) 
         words = ["word"] * before + run
         assert len(list(copies.find(Block("p", " ".join(words)), []))) == 1
         assert not list(copies.find(Block("p", " ".join(words[:-1])), []))
+
+
+@pytest.mark.parametrize("kind", leftover._KINDS, ids=lambda kind: kind.what)
+def test_no_block_with_a_mark_is_passed_over(kind: leftover._Kind) -> None:
+    """Only blocks with a cheap sign are searched for marks, and whatever a pattern finds has such a sign."""
+
+    @settings(max_examples=60, deadline=None, database=None)
+    @given(strategies.from_regex(kind.pattern))
+    def holds(text: str) -> None:
+        assert leftover.may_have_marks(text)
+
+    holds()

@@ -113,6 +113,11 @@ _KINDS = (
     _kind(r"<(?=[A-Za-z/!])", "a tag that was not taken as one", "Write it in Markdown."),
 )
 _BARE = re.compile(r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]")
+# What a text has in which one of these is found: most blocks have nothing of it, and are not searched for each.
+_SIGNS = ("''", "!!", "??", "://", "www.")
+_SIGN = re.compile(r"[`~\[\]|#*_{$\\<&•+=]")
+_COLON = re.compile(":[a-z]")
+_FIRST = re.compile(r"^[ \t]*(?:[-:]|\.\.|h[1-6]\.|\d{1,3}[.)])", re.MULTILINE)
 
 
 def check_leftover(run: Run) -> Iterator[Finding]:
@@ -121,9 +126,12 @@ def check_leftover(run: Run) -> Iterator[Finding]:
     for markdown, page in published.chosen():
         if ":::" in markdown.body:
             continue
+        run.report.count("blocks searched for marks", len(page.blocks))
+        doubtful = [block for block in page.blocks if may_have_marks(block.text)]
+        if not doubtful:
+            continue
         raw, lines = markdown.text.split("\n"), without_code(markdown.text, markdown.body_offset).split("\n")
-        for block in page.blocks:
-            run.report.count("blocks searched for marks")
+        for block in doubtful:
             for offset, words, kind in _marks(block):
                 location = _place(markdown, lines, published.location(markdown, page, block, offset), words)
                 line = raw[location.line - 1] if location != Location(markdown.path) else markdown.text
@@ -133,6 +141,13 @@ def check_leftover(run: Run) -> Iterator[Finding]:
 
 
 _ADDRESS = _kind("", "an address that is no link", "Write [words](address), or put < and > around it.")
+
+
+def may_have_marks(text: str) -> bool:
+    """Says whether a text has a sign without which no mark is found in it."""
+    return bool(
+        _SIGN.search(text) or any(sign in text for sign in _SIGNS) or _COLON.search(text) or _FIRST.search(text)
+    )
 
 
 def _marks(block: Block) -> Iterator[tuple[int, str, _Kind]]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import groupby
 
 from attest.checks.names.cited import told_absent
 from attest.checks.run import Run
-from attest.evidence import Claim
+from attest.evidence import Claim, Evidence
 from attest.model import Example, Finding, Rule
 from attest.text import MONTHS, fold
 
@@ -31,7 +30,7 @@ N026 = Rule(
 )
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
-_START = re.compile(r"(?:^|[.!?:;|·]|\n|[\"“‘(\[—–-])[\s\"“‘(\[*]*\Z")
+_START = re.compile(r"(?:^|[.!?:;|·]|\n|[\"“‘(\[—–-])[\s\"“‘(\[*]*")
 _PART = re.compile(r"[^\W_]+")
 # Endings of words that begin a sentence and are no names.
 _ORDINARY = re.compile(
@@ -77,14 +76,18 @@ class Vocabulary:
         self._common = {part for name in run.corpus.settings.common_names for part in _parts(name)}
         sources = (passage for source in run.corpus.sources.values() for passage in source.passages)
         texts = [*(page.body for page in run.corpus.pages.values()), *sources]
-        self._lower = _STARTERS | {w for text in texts for w in _PART.findall(fold(text)) if w[0].islower()}
+        self._lower = _STARTERS | {w for text in texts for w in set(_PART.findall(fold(text))) if w[0].islower()}
+        self._of: dict[Evidence, set[str]] = {}
+        self._ordinary: dict[str, bool] = {}
 
     def known(self, claim: Claim) -> set[str]:
         """Returns the words that may stand in names of a claim, in lower case."""
         ids = {name.entry for name in claim.names} | {claim.markdown.front.entity or "", *claim.block.ids}
         found = set(_CALENDAR | self._common)
         for evidence in claim.evidence:
-            found |= _parts(self._facts.text(evidence))
+            if evidence not in self._of:
+                self._of[evidence] = _parts(self._facts.text(evidence))
+            found |= self._of[evidence]
             ids |= self._facts.about(evidence)
         return found.union(*(self._labels.get(i, ()) for i in ids))
 
@@ -104,9 +107,11 @@ class Vocabulary:
 
     def is_ordinary(self, word: str) -> bool:
         """Says whether a word at the start of a sentence is none that only names have."""
-        parts = _PART.findall(word)
-        ordinary = all(p.lower() in self._lower or _ORDINARY.search(p.lower()) for p in parts)
-        return ordinary and not word.isupper()
+        if word not in self._ordinary:
+            parts = [part.lower() for part in _PART.findall(word)]
+            ordinary = all(part in self._lower or _ORDINARY.search(part) for part in parts)
+            self._ordinary[word] = ordinary and not word.isupper()
+        return self._ordinary[word]
 
 
 def check_unknown_names(run: Run) -> Iterator[Finding]:
@@ -122,25 +127,28 @@ def check_unknown_names(run: Run) -> Iterator[Finding]:
 def unknown_names(run: Run, claim: Claim, vocabulary: Vocabulary) -> Iterator[tuple[int, str]]:
     """Yields where each unknown name of a claim begins, and its words."""
     text = run.claims.own_words(claim)
-    if not any(char.isupper() for char in text):
+    if text == text.lower():
         return
-    known = vocabulary.known(claim)
-    found = [(m, _is_unknown(m, text, known, vocabulary)) for m in _WORD.finditer(text)]
-    for unknown, group in groupby(found, key=lambda item: item[1]):
-        if unknown:
-            run_of = [match for match, _ in group]
-            start, end = run_of[0].start(), run_of[-1].end()
-            if not told_absent(claim, start, end):
-                yield start, claim.block.text[start:end]
+    capital = [match for match in _WORD.finditer(text) if len(match.group()) > 1 and match.group()[0].isupper()]
+    starts = {match.end() for match in _START.finditer(text)} if capital else set()
+    doubtful = [m for m in capital if not (m.start() in starts and vocabulary.is_ordinary(m.group()))]
+    known = vocabulary.known(claim) if doubtful else set()
+    unknown = [m for m in doubtful if not (_parts(m.group()) <= known or _stands_for(m.group(), text, known))]
+    # Those that follow each other are one name.
+    for first, last in _runs(text, unknown):
+        if not told_absent(claim, first.start(), last.end()):
+            yield first.start(), claim.block.text[first.start() : last.end()]
 
 
-def _is_unknown(match: re.Match[str], text: str, known: set[str], vocabulary: Vocabulary) -> bool:
-    word = match.group()
-    if len(word) == 1 or not word[0].isupper():
-        return False
-    if _parts(word) <= known or _stands_for(word, text, known):
-        return False
-    return not (_START.search(text[: match.start()]) and vocabulary.is_ordinary(word))
+def _runs(text: str, words: list[re.Match[str]]) -> list[tuple[re.Match[str], re.Match[str]]]:
+    """Returns the first and the last of each run of words that no other word parts."""
+    runs: list[tuple[re.Match[str], re.Match[str]]] = []
+    for word in words:
+        if runs and not _WORD.search(text, runs[-1][1].end(), word.start()):
+            runs[-1] = (runs[-1][0], word)
+        else:
+            runs.append((word, word))
+    return runs
 
 
 def _stands_for(word: str, text: str, known: set[str]) -> bool:
