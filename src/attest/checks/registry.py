@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from attest.checks import figures, links, markdown, names, quotations, records, relations, safety, structure, wording
+from attest.checks import (
+    figures,
+    links,
+    markdown,
+    names,
+    quotations,
+    records,
+    relations,
+    safety,
+    structure,
+    times,
+    wording,
+)
 from attest.checks.proof import C001
 from attest.checks.run import Check
 from attest.model import Rule
@@ -12,6 +24,7 @@ FAMILIES: dict[str, tuple[Rule, ...]] = {
     "Figures": figures.RULES,
     "Names": names.RULES,
     "Relations": relations.RULES,
+    "Times": times.RULES,
     "Links": links.RULES,
     "Records": records.RULES,
     "Markdown": markdown.RULES,
@@ -26,7 +39,7 @@ RULES: dict[str, Rule] = {rule.code: rule for family in FAMILIES.values() for ru
 
 CHECKS: tuple[Check, ...] = tuple(
     check
-    for family in (structure, safety, records, markdown, links, quotations, figures, names, relations, wording)
+    for family in (structure, safety, records, markdown, links, quotations, figures, names, relations, times, wording)
     for check in family.CHECKS
 )
 """Every check, in the order in which they run."""

@@ -18,6 +18,7 @@ from attest.project import Corpus, MarkdownPage
 from attest.site import HEADINGS, Block, Page, Span
 from attest.text import any_of, find_numbers, fold, fold_in_place
 
+_LETTERS = 20
 EDITORIAL = "Our note:"
 REFERENCE = "Reference:"
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}")
@@ -41,7 +42,10 @@ class Claims:
 
     @cached_property
     def with_headings(self) -> list[Claim]:
-        """All claims, and the headings, titles and descriptions: each rests on what is cited in the text under it."""
+        """All claims, and what names or follows them, each with all that is cited in the text under it as its evidence.
+
+        These are the headings, titles and descriptions; the code, the titles of links and pictures, and our own notes.
+        """
         return [*self.all, *(c for markdown, page in self.published.content() for c in self._headings(markdown, page))]
 
     def _headings(self, markdown: MarkdownPage, page: Page) -> Iterator[Claim]:
@@ -55,6 +59,9 @@ class Claims:
         # The headings of a generated block say nothing that an author wrote.
         blocks = [(section, block) for section, block in blocks if block.text.strip("# ")[:20] in markdown.text]
         blocks += [("", Block("title", text)) for text in (markdown.front.title, markdown.front.description)]
+        asides = [text for block in page.blocks for text in (*block.asides, *_notes(block))]
+        written = " ".join(markdown.text.split()) if asides else ""
+        blocks += [("", Block("aside", text)) for text in asides if _is_written(text, written)]
         for section, block in blocks:
             if evidence := tuple(under.get(section, ())):
                 yield self._read(markdown, page, block, evidence)
@@ -181,6 +188,18 @@ def _ours(block: Block) -> list[tuple[int, int]]:
             ends = (cell.end for cell in block.paragraphs if cell.start <= span.start < cell.end)
             found.append((span.start, next(ends, len(block.text))))
     return found
+
+
+def _notes(block: Block) -> list[str]:
+    """Returns the words of our own notes in a block, which hold no figure and no name that no evidence has."""
+    return [block.text[start + len(EDITORIAL) : end] for start, end in _ours(block)]
+
+
+def _is_written(aside: str, written: str) -> bool:
+    """Says whether an author wrote an aside, as far as its first and last letters show: many are generated."""
+    letters, _, title = " ".join(aside.split()).rstrip(")").partition(" (")
+    words = title if title and len(letters) < _LETTERS else " ".join(aside.split())
+    return words[:_LETTERS] in written and words[-_LETTERS:] in written
 
 
 def _only_links(block: Block) -> bool:

@@ -51,6 +51,8 @@ class Block:
         emphasised: The emphasised stretches in it.
         paragraphs: For a block quotation, the stretch of each paragraph; for a table row, of each cell.
         boxes: The boxes that open in which it stands, by their numbers on the page, outermost first.
+        asides: The words that a reader gets in it beside the text: code, titles of links and pictures, and what letters
+            are said to stand for, as `NCA (National Crime Agency)`.
     """
 
     kind: str
@@ -62,6 +64,7 @@ class Block:
     emphasised: tuple[Span, ...] = ()
     paragraphs: tuple[Span, ...] = ()
     boxes: tuple[int, ...] = ()
+    asides: tuple[str, ...] = ()
 
 
 class _Open:
@@ -76,6 +79,7 @@ class _Open:
         self.marked: list[Span] = []
         self.emphasised: list[Span] = []
         self.paragraphs: list[Span] = []
+        self.asides: list[str] = []
 
     def add(self, text: str) -> None:
         self.parts.append(text)
@@ -122,6 +126,7 @@ class Reader:
             self.shown.append(node.text())
         if tag == "img":
             self.shown.append(node.attributes.get("alt") or "")
+        self.open[-1].asides += _asides(tag, node)
         if tag.startswith("-") or tag in SILENT or _is_permalink(node):
             return False
         if tag == "code":
@@ -202,8 +207,18 @@ class Reader:
                 tuple(block.emphasised),
                 tuple(block.paragraphs),
                 tuple(self.boxes),
+                tuple(block.asides),
             )
         )
+
+
+def _asides(tag: str, node: LexborNode) -> list[str]:
+    """Returns the words that a reader gets for an element beside the text of its block."""
+    if tag == "code":
+        return [node.text()]
+    title = node.attributes.get("title") if tag in ("a", "abbr", "img") else None
+    found = [f"{node.text()} ({title})" if tag == "abbr" else title] if title else []
+    return [*found, node.attributes.get("alt") or ""] if tag == "img" else found
 
 
 def _is_permalink(node: LexborNode) -> bool:

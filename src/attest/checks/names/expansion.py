@@ -18,7 +18,10 @@ N027 = Rule(
         "docs/index.md",
         fails="The keeper, of the SHB (Skerry Harbour Bureau), said that the fog takes",
         passes="Ada Quill said that the fog takes",
-        setup=(("glossary/board.md", "kind: agency", "altLabel: [SHB, Skerry Harbour Board]\nkind: agency"),),
+        setup=(
+            ("glossary/board.md", "kind: agency", "altLabel: [SHB, Skerry Harbour Board]\nkind: agency"),
+            ("glossary/board.md", "The Harbour Board keeps", "The Skerry Harbour Board keeps"),
+        ),
     ),
     requires=("N020", "N021"),
 )
@@ -35,6 +38,8 @@ _PATTERNS = tuple(
         rf"\b{_LONG}, (?:or )?{_SHORT}(?=[,.;)]|$)",
     )
 )
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
+_FULL = 3
 _SMALL = frozenset(("of", "and", "the", "for", "to", "in", "on"))
 
 
@@ -43,6 +48,27 @@ def check_expansions(run: Run) -> Iterator[Finding]:
     owners = {fold(label): i for i, entry in run.corpus.entries.items() for label in entry.record.labels}
     for claim in run.claims.with_headings:
         yield from _check(run, claim, owners)
+    yield from _check_other_names(run)
+
+
+def _check_other_names(run: Run) -> Iterator[Finding]:
+    """Checks that each full name that a page or an entry has beside its title stands so in what somebody wrote."""
+    corpus = run.corpus
+    told = [(p.document, "aliases", i, a) for p in corpus.pages.values() for i, a in enumerate(p.front.aliases)]
+    told += [(e.document, "altLabel", i, a) for e in corpus.entries.values() for i, a in enumerate(e.record.altLabel)]
+    told = [item for item in told if len(_CAPITAL.findall(item[3])) >= _FULL]
+    if not told:
+        return
+    texts = [*(p.body for p in corpus.pages.values()), *(e.body for e in corpus.entries.values())]
+    texts += [e.record.prefLabel for e in corpus.entries.values()]
+    texts += [passage for source in corpus.sources.values() for passage in source.passages]
+    written = fold(" ".join(texts)).casefold()
+    for document, key, index, name in told:
+        if fold(name).casefold() not in written:
+            message = f"no page, entry or source has the name “{name}”"
+            yield Finding(
+                N027, document.location((key, index)), message, "Correct it, or cite what says it on the page."
+            )
 
 
 def _check(run: Run, claim: Claim, owners: dict[str, str]) -> Iterator[Finding]:

@@ -51,7 +51,8 @@ _QUALIFIED = re.compile(
 _CLAUSE = re.compile(r"^|[;\n|]|[.?!](?=\s)")
 _ASKED = re.compile(r"\s*(?:How many|Who|Which|Whether|If)\b[^.;]*?\b(?:not|cannot|no|nobody|nowhere|open|unknown)\b")
 _DENIED = re.compile(
-    r"(?:\b(?:not(?! only| just)|never|nothing|nowhere|nor|neither|cannot|whether)\b|n['’]t\b).*\Z"
+    r"(?:\b(?:not(?! only| just)|never|nothing|nowhere|nor|neither|cannot|whether|no (?:account|word"
+    r"|record|evidence|source|number|page))\b|n['’]t\b).*\Z"
     r"|\b(?:no(?! fewer| less)|nobody|none|without)\b(?:\W+\w+){0,4}\W*\Z",
     re.IGNORECASE | re.DOTALL,
 )

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 
+from attest.checks.relations.told import owns
 from attest.checks.run import Run
 from attest.evidence import Claim
 from attest.model import Example, Finding, Kind, Rule
+from attest.project import history_of
 
 N028 = Rule(
     "N028",
@@ -44,18 +46,24 @@ _ADVERB = r"(?:\s+(?:also|once|later|then|now|currently|itself|finally|formally|
 ACTIVE = {
     "replace": r"(?:took over from|take over from|takes over from|taking over from|replac(?:e[sd]?|ing)|"
     r"(?:took|take|takes|taking) the place of|succeed(?:s|ed|ing)?|supersed(?:e[sd]?|ing)|displac(?:e[sd]?|ing)|"
-    r"came in place of|opened in place of|stood in for|is the successor (?:of|to)|was the successor (?:of|to))",
-    "absorb": r"(?:absorb(?:s|ed|ing)?|(?:took|take|takes|taking) in|swallow(?:s|ed)?(?: up)?|incorporat(?:e[sd]?|ing)|"
+    r"follow(?:s|ed)|came after|c[ao]mes? after|came in place of|opened in place of|stood in for"
+    r"|is the successor (?:of|to)|was the successor (?:of|to))",
+    "absorb": r"(?:absorb(?:s|ed|ing)?|(?:took|take|takes|taking) (?:in|over)|swallow(?:s|ed)?(?: up)?"
+    r"|incorporat(?:e[sd]?|ing)|"
     r"includ(?:e[sd]?|ing)|contain(?:s|ed)?|has as a part|had as a part|merged in)",
     "join": r"(?:join(?:s|ed|ing)?|merged (?:into|with)|merges? (?:into|with)|became (?:a )?part of|"
     r"becomes? (?:a )?part of|became a (?:command|unit|department) of|moved into|went into|passed into|"
     rf"{_BE} (?:a )?(?:part|command|unit|branch|division|arm|service) of|belong(?:s|ed) to|{_BE} (?:absorbed|merged|"
     rf"incorporated|folded|taken|swallowed(?: up)?) (?:into|in|by|with))",
-    "affiliate": rf"(?:{_BE} (?:currently )?(?:affiliated|attached|answerable|subordinate) to|answer(?:s|ed) to|"
+    "affiliate": rf"(?:{_BE} (?:currently )?(?:affiliated|attached|answerable|subordinate) to(?: \w+ through)?"
+    rf"|answer(?:s|ed) to|"
     r"report(?:s|ed) to|work(?:s|ed) under|came under|stood under|sat under)",
     "lead": rf"(?:led|leads?|head(?:s|ed)?|ran|runs?|direct(?:s|ed)?|manag(?:e[sd]?)|"
     rf"{_BE} (?:the )?(?:(?:first|last|former|new|then|acting|interim) )?(?:head|leader|chief executive|chief|director|"
     r"director general|Director General|boss|chair)(?: of [a-z ]+?)? (?:of|at))",
+    "second": r"(?:(?:were |was )?(?:second(?:s|ed)|lent)(?: [\w ]{0,30}?)? (?:in)?to)",
+    "pass": r"(?:(?:pass(?:es|ed)|sends?|sent|hands?|handed|shares?|shared)(?: [\w, ]{0,60}?)?,? (?:on )?(?:to|with))",
+    "hold": rf"(?:holds?(?: the office of)?|held(?: the office of)?|served as|serves as|{_BE})",
     "found": r"(?:found(?:s|ed)|set up|sets up|establish(?:es|ed)|creat(?:es|ed)|launch(?:es|ed))",
     "abolish": r"(?:abolish(?:es|ed)|clos(?:es|ed)(?: down)?|ended|wound up|scrapp(?:ed)|dissolv(?:es|ed))",
 }
@@ -64,14 +72,21 @@ PASSIVE = {
     "absorb": "(?!)",
     "join": rf"(?:{_BE} joined by)",
     "affiliate": "(?!)",
+    "second": "(?!)",
+    "pass": rf"(?:{_BE} (?:sent|passed|given)(?: [\w, ]{{0,60}}?)? by|gets? [\w, ]{{0,40}}? from"
+    rf"|receives? [\w, ]{{0,40}}? from)",
     "lead": rf"{_BE} (?:led|headed|run|directed|managed) by",
     "found": rf"{_BE} (?:founded|set up|established|created|launched) by|owes its (?:start|existence) to",
     "abolish": rf"{_BE} (?:abolished|closed(?: down)?|ended|wound up|scrapped|dissolved) by",
 }
 # To take in is what the one does that the other joins.
 _OPPOSITE = {"absorb": "join"}
-_PARTIES = (Kind.AGENCY, Kind.BODY, Kind.PERSON, Kind.LAW, Kind.PUBLICATION, Kind.OPERATION)
+# Who is a part, who is tied, who answers: each is the one that stands under the other.
+_UNDER = {"join": "under", "affiliate": "under"}
+_PARTIES = (Kind.AGENCY, Kind.BODY, Kind.PERSON, Kind.LAW, Kind.PUBLICATION, Kind.OPERATION, Kind.OFFICE)
 _LONGEST = 90
+_BESIDE = re.compile(r"\s+")
+_AND = re.compile(r",?\s+and\s+")
 
 
 def _pattern(words: str) -> re.Pattern[str]:
@@ -108,18 +123,20 @@ def told(words: str, left: str, right: str) -> Relation | None:
 
 
 def recorded(run: Run) -> set[Relation]:
-    """Returns what the records of the project tell, read by the same patterns."""
+    """Returns what the records of the project tell, read by the same patterns, and who headed a body after whom."""
     found = set()
     for record in run.corpus.relationships:
         if record.subject and record.object:
             relation = told(f" {record.predicate} ", record.subject, record.object)
             if relation:
                 found.add(relation)
+    for heads in history_of(run.corpus).heads.values():
+        found |= {("replace", later.subject or "", earlier.subject or "") for earlier, later in combinations(heads, 2)}
     return found
 
 
 def check_direction(run: Run) -> Iterator[Finding]:
-    """Checks that no claim turns a recorded relation round."""
+    """Checks that no claim turns a recorded relation round, or gives a body or an office another head."""
     known = recorded(run)
     for claim in run.claims.with_headings:
         yield from check_claim_direction(run, claim, known)
@@ -129,15 +146,36 @@ def check_claim_direction(run: Run, claim: Claim, known: set[Relation]) -> Itera
     """Checks the relations of one claim."""
     entries = run.corpus.entries
     text = claim.block.text
-    parties = [n for n in claim.names if entries[n.entry].record.kind in _PARTIES]
-    for left, right in pairwise(parties):
-        relation = told(text[left.end : right.start], left.entry, right.entry)
+    parties = [n for n in claim.names if entries[n.entry].record.kind in _PARTIES and not owns(claim, n)]
+    for index, (left, right) in enumerate(pairwise(parties)):
+        between = text[left.end : right.start]
+        relation = told(between, left.entry, right.entry)
+        if relation is None and _BESIDE.fullmatch(between) and entries[left.entry].record.kind is Kind.OFFICE:
+            relation = ("hold", right.entry, left.entry)
         if relation is None:
             continue
-        kind, subject, target = relation
         run.report.count("directions of relations")
-        if (kind, target, subject) in known and relation not in known:
-            one, other = (entries[i].record.prefLabel for i in (target, subject))
+        kind, subject, target = relation
+        location, label = run.location(claim, left.start), entries[target].record.prefLabel
+        if _turned(relation, known):
             message = f"“{text[left.start : right.end]}” turns round what is recorded"
-            hint = f"It is {one} that has this relation to {other}, not the other way round."
-            yield Finding(N028, run.location(claim, left.start), message, hint)
+            hint = (
+                f"It is {label} that has this relation to {entries[subject].record.prefLabel}, not the other way round."
+            )
+            yield Finding(N028, location, message, hint)
+        if kind in ("lead", "hold"):
+            heads = {s for k, s, t in known if t == target and k in ("lead", "hold")}
+            before = parties[index - 1] if index and _AND.fullmatch(text[parties[index - 1].end : left.start]) else None
+            told_of = [subject, *([before.entry] if before and subject == left.entry else [])]
+            for person in (i for i in told_of if entries[i].record.kind is Kind.PERSON):
+                if heads and person not in heads and person not in entries[target].record.related:
+                    message = f"{entries[person].record.prefLabel} is not recorded as a head of {label}"
+                    yield Finding(N028, location, message, "Name the one who was, or record it with its evidence.")
+
+
+def _turned(relation: Relation, known: set[Relation]) -> bool:
+    """Says whether the records have a relation the other way round, and not this way."""
+    kind, subject, target = relation
+    alike = [k for k in (*ACTIVE, "under") if _UNDER.get(k, k) == _UNDER.get(kind, kind)]
+    there, back = (any((k, a, b) in known for k in alike) for a, b in ((subject, target), (target, subject)))
+    return back and not there

@@ -89,7 +89,7 @@ class Relations:
         Yields:
             For each relation that does not hold: the word that tells it, what is wrong, and what the evidence has.
         """
-        names = [n for n in claim.names if self._kind(n.entry) in _RELATED and not _owns(claim, n)]
+        names = [n for n in claim.names if self._kind(n.entry) in _RELATED and not owns(claim, n)]
         text = own_sentences(self._claims, claim)
         for start, end in parts_with(names, _CLAUSE, text):
             words = words_of(text, names, start, end)
@@ -151,7 +151,7 @@ def _tells(told: list[str], parties: Parties) -> bool:
     return parties.issuperset(told) and len(set(told)) == len(told)
 
 
-def _owns(claim: Claim, name: Name) -> bool:
+def owns(claim: Claim, name: Name) -> bool:
     """Says whether a name is only the owner of the next one, as in *the NCA's CEOP*."""
     follows = _OWNER.match(claim.block.text, name.end)
     return follows is not None and any(other.start == follows.end() for other in claim.names)

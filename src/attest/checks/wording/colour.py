@@ -22,13 +22,21 @@ W003 = Rule(
 )
 
 LOADED = """
-admits admitted alarming alarmingly angrily angry appalling blamed blasted blow boasted boasts bitter bitterly brilliant
-catastrophic chilling confessed conceded courageous crackdown crushed damning depraved devastating disgrace
-disgraceful dramatic dramatically evil excellent famously fiasco furious groundbreaking hailed haul hero heroes heroic
-historic horrendous horrific huge hugely impressive infamous landmark luckily massive massively mere merely monstrous
-monsters notorious obviously outrageous outstanding proud proudly rebuffed refused remarkable rightly sadly scandal
-scandalous shameful shocked shocking shockingly sinister slammed smashed so-called staggering sting stunning
-superb swoop thankfully tragedy tragic tragically triumph triumphant unfortunately unprecedented vile wrongly
+admits admitted alarming alarmingly angrily angry appalling astonishing astonishingly atrocious bitter bitterly blamed
+blasted blow boasted boasts botched botching bragged bragging brags brave bravely brilliant bungled bungling
+catastrophic chilling conceded confessed courageous cowardly crackdown crushed cunning cynical damning depraved
+despicable devastating disaster disastrous disastrously disgrace disgraceful disgusting dodged dodging doomed dramatic
+dramatically embarrassing enraged evaded evil excellent failure famously fearless fiasco fiercely flagrant flawed
+furious furiously fury gloated grossly groundbreaking hailed hapless haul heartless heinous hero heroes heroic hideous
+historic horrendous horrible horribly horrific huge hugely humiliated humiliating hypocritical impressive incompetence
+incompetent incredible incredibly inept inexcusable infamous lamentable landmark laughable luckily ludicrous
+magnificent massive massively mercifully mere merely miraculous miserable monster monsters monstrous negligence
+negligent nightmare notorious obviously outraged outrageous outstanding pathetic perverts proud proudest proudly raged
+rebuffed refused remarkable ridiculous rightly ruined ruthless sabotaged sadly savage savaged scandal scandalous scum
+shambles shameful shocked shocking shockingly sick sickening sinister slammed sloppy smashed sneered so-called
+spectacular spectacularly squandered staggering sting stormed stubborn stubbornly stunned stunning superb swoop
+swooped terrible terribly terrifying thankfully thrilled tragedy tragic tragically triumph triumphant unforgivable
+unfortunately unprecedented valiant vile weasel whitewash wicked woeful wonderful worthless wrongly
 """
 SUPERLATIVES = (
     r"(?:large|bigg|great|high|fast|hard|strong|weak|old|young|deadli|harsh|fin|bold|clear)e?st(?! number\b)",

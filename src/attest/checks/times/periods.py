@@ -1,0 +1,185 @@
+"""Periods: a figure is told of the time that it is about, and what lasts some time lasts as long in the evidence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import combinations
+
+from attest.checks.figures.nouns import behind, plurals
+from attest.checks.figures.parts import Parts
+from attest.checks.run import Run
+from attest.evidence import Claim, Evidence
+from attest.model import Example, Figure, Finding, Rule, edtf
+from attest.text import Number, NumberKind
+
+_BOATS = " the fog took 12 boats ([Gazette ¶4](excerpts/gazette.md#p4))."
+_LAMPS = " lamps ([Background: the watch](background/board.md#watch))."
+N033 = Rule(
+    "N033",
+    "period-wrong",
+    "A figure is told of another time than the one that it is about: of one year, where it is the count of five.",
+    example=Example(
+        "docs/index.md",
+        fails=f"In five years{_BOATS}",
+        passes=f"In a single year{_BOATS}",
+        setup=(
+            ("docs/index.md", "Tom Reed", f"In a single year{_BOATS}\n\nTom Reed"),
+            ("seeds/gazette.yml", "value: 12, unit: boats", 'value: 12, unit: boats, period: {resolved: "1921-03"}'),
+        ),
+    ),
+    requires=("N010", "N011"),
+    allowable=True,
+)  # fmt: skip
+N034 = Rule(
+    "N034",
+    "small-number-wrong",
+    "A number in words, or how long something lasted, is not what the evidence has of the same things.",
+    example=Example(
+        "docs/index.md",
+        fails=f"There were three{_LAMPS}",
+        passes=f"There were two{_LAMPS}",
+        setup=(
+            ("docs/index.md", "Tom Reed", f"There were two{_LAMPS}\n\nTom Reed"),
+            ("docs/background/board.md", "{#watch}\n\n", "{#watch}\n\nThe wall had two lamps. "),
+        ),
+    ),
+    requires=("N010", "N011"),
+    allowable=True,
+)  # fmt: skip
+
+_MANY = r"(?:two|three|four|five|six|seven|eight|nine|ten|several|[2-9]|[1-9][0-9])"
+_ONE_YEAR = re.compile(
+    r"\b(?:in|within|over|during)\s+(?:only\s+|just\s+)?(?:a|one|the|that|its)\s+(?:single\s+|last\s+|past\s+|whole\s+)?"
+    r"(?:year|twelve months|12 months)\b|\bthat year\b|\b(?:a|one) year['’]s\b|\bin twelve months\b",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(
+    rf"\b(?:in|within|over|during|across|for)\s+(?:(?:the|these|its|all)\s+)*(?:last\s+|past\s+|first\s+)?{_MANY}\s+years\b"
+    rf"|\bsince (?:it was set up|its launch|it began|the start|[12][0-9]{{3}})\b|\b{_MANY}-year\b",
+    re.IGNORECASE,
+)
+_SMALL = 20
+_CLAUSE = re.compile(r"[,;:()—–]\s|\s(?:and|but|while|of which|of them)\s")
+_LABEL = re.compile("[12][0-9]{3}–[0-9]{2}")
+_TIME = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
+_LASTED = re.compile(r"\s+(day|week|month|year)s?\b(?:['’]|\s+(?:after|before|later|earlier|old|ago))?", re.IGNORECASE)
+_SPAN = re.compile(
+    r"\b(?:lasted|existed|ran|lived|stood|worked|served|went on)\s+(?:for\s+)?(?:\w+\s+){0,2}\Z|\bfor\s+(?:\w+\s+)?\Z",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"\s+(?:after|before|later|earlier)\b", re.IGNORECASE)
+_HEDGED = re.compile(
+    r"\b(?:about|some|around|roughly|nearly|almost|over|under|more than|less than|just|close to|not quite)\b"
+)
+
+
+def check_periods(run: Run) -> Iterator[Finding]:
+    """Checks of which time the figures of all claims are told, and how long what they tell of lasted."""
+    parts = Parts(run)
+    for claim in run.claims.with_headings:
+        if claim.editorial or not claim.evidence or run.published.section_evidence(claim.markdown, claim.block):
+            continue
+        for number in (n for n in claim.numbers if n.kind is NumberKind.COUNT):
+            if (figure := parts.figure(claim, number)) and (fault := _period(claim, number, figure)):
+                yield Finding(N033, run.location(claim, number.start), *fault)
+        for number in (n for n in claim.small if n.kind is NumberKind.COUNT and n.meaning != "1"):
+            if fault := _small(run, claim, number):
+                yield Finding(N034, run.location(claim, number.start), *fault)
+
+
+def _period(claim: Claim, number: Number, figure: Figure) -> tuple[str, str] | None:
+    sentence = claim.sentence(number.start)
+    cuts = [
+        sentence.start,
+        *(m.end() for m in _CLAUSE.finditer(claim.prose, sentence.start, sentence.end)),
+        sentence.end,
+    ]
+    start = max(c for c in cuts if c <= number.start)
+    end = min((c for c in cuts if c > number.start), default=sentence.end)
+    row = claim.block.kind == "tr"
+    words = claim.prose[start:end] if not row else claim.prose
+    others = [
+        n for n in claim.numbers if n is not number and n.kind is NumberKind.COUNT and (row or start <= n.start < end)
+    ]
+    if others:
+        return None
+    label = figure.period.label or ""
+    told = [n.meaning for n in claim.numbers if _LABEL.fullmatch(n.meaning) and (row or start <= n.start < end)]
+    if told and _LABEL.fullmatch(label) and label not in told:
+        return (
+            f"{figure.shown} is the count of {label}, not of {told[0]}",
+            "Write the period that belongs to the figure.",
+        )
+    years = _years(figure)
+    wrong = (
+        _YEARS.search(words) if years and years <= 1.1 else _ONE_YEAR.search(words) if years and years > 1.9 else None
+    )
+    if wrong:
+        shown = label or figure.period.written or str(edtf.parse(figure.period.resolved or ""))
+        return f"“{wrong[0]}” is not the time that {figure.shown} is about", f"It is the count of {shown}."
+    return None
+
+
+def _years(figure: Figure) -> float | None:
+    if not figure.period.resolved:
+        return None
+    span = edtf.parse(figure.period.resolved)
+    if date.min in (span.first, span.last) or span.last == date.max:
+        return None
+    return (span.last - span.first).days / 365.25
+
+
+def _small(run: Run, claim: Claim, number: Number) -> tuple[str, str] | None:
+    cited = claim.evidence_at(number.end)
+    found = [(n, text) for e in cited for text, numbers in (run.facts.folded(e),) for n in numbers]
+    nouns = _counted(claim.prose, number)
+    time = next((unit for unit in _TIME if unit in nouns), None)
+    same = [n for n, text in found if n.meaning == number.meaning and (not time or time in _counted(text, n))]
+    if not nouns or same:
+        return None
+    if time and (found_dates := _apart(run, cited)):
+        if any(abs(days - float(number.meaning) * _TIME[time]) <= _TIME[time] * 1.1 for days in found_dates):
+            return None
+        before = claim.prose[max(0, number.start - 30) : number.start]
+        if _SPAN.search(before) or re.match(
+            rf"\s+{time}s\s+(?:after|before|later|earlier)\b", claim.prose[number.end :]
+        ):
+            return (
+                f"“{number.text} {time}s” does not fit the dates of the evidence",
+                "Reckon it again, or leave it out.",
+            )
+    small = [(n, text) for n, text in found if n.kind is NumberKind.COUNT and float(n.meaning) <= _SMALL]
+    others = {n.text.lower() for n, text in small if nouns[-1] in _counted(text, n)[-1:]}
+    if time:
+        others |= {
+            f"{n.text.lower()} {u}s"
+            for n, text in small
+            for u in _counted(text, n)
+            if u in _TIME and n.meaning == number.meaning
+        }
+    if not others or len(others) > 2:
+        return None
+    words = f"{number.text} {behind(claim.prose, number).strip()}"
+    return f"“{words}” is not what the evidence counts", f"It has {' and '.join(sorted(others))} of them."
+
+
+def _counted(text: str, number: Number) -> list[str]:
+    """Returns the nouns that a number counts, in the plural or behind a hyphen, as in *five-year*."""
+    if hyphen := re.match(r"-(day|week|month|year)\b", text[number.end :]):
+        return [hyphen[1]]
+    return plurals(behind(text, number))
+
+
+def _apart(run: Run, cited: tuple[Evidence, ...]) -> list[float]:
+    """Returns how many days lie between any two dates of the evidence."""
+    known = {m for e in cited for m in run.facts.numbers(e) if re.fullmatch(r"[12][0-9]{3}(?:-[0-9]{2}){0,2}", m)}
+    dates = []
+    for meaning in known:
+        try:
+            point = edtf.parse(meaning)
+        except ValueError:
+            continue
+        dates.append((point.first.toordinal() + point.last.toordinal()) / 2)
+    return [abs(a - b) for a, b in combinations(dates, 2)]
