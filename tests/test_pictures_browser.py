@@ -257,6 +257,27 @@ def test_timeline_is_filtered_by_agency(browser: Browser, address: str) -> None:
     opened.close()
 
 
+def test_a_long_table_is_folded_on_a_phone(browser: Browser, address: str) -> None:
+    records = published().corpus.relationships
+    opened = context(browser, phone=True)
+    page = opened.new_page()
+    page.goto(address + "relationships/?body=soca")
+    rows = page.locator("#attest-relationships tbody tr:visible")
+    assert 2 < rows.count() < 12
+    page.goto(address + "relationships/")
+    expect(rows).to_have_count(12)
+    page.emulate_media(media="print")
+    expect(rows).to_have_count(len(records))
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name=f"Show all {len(records)}").press("Enter")
+    expect(rows).to_have_count(len(records))
+    expect(rows.nth(12).locator("a").first).to_be_focused()
+    page.goto(address + "people/")
+    page.goto(address + f"relationships/#{records[-1].id}")
+    expect(rows.last).to_be_in_viewport()
+    opened.close()
+
+
 @pytest.mark.parametrize("width", [1280, 1920])
 @pytest.mark.parametrize("name", ["relationships", "timeline", "figures"])
 def test_no_table_scrolls_sideways(browser: Browser, address: str, name: str, width: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -28,6 +29,21 @@ def test_marks_of_the_site() -> None:
         assert [h for h, n in Counter(m.attributes["href"] for m in marks).items() if n > 1] == [], name
         assert all((m.attributes["title"] or "").strip() for m in marks), name
     assert total > 100
+
+
+def test_no_word_of_an_entry_is_lost() -> None:
+    """An entry that leads to a page of its own has its line in the index only, so that line has all its words."""
+    everything, counted = published(), 0
+    tree = LexborHTMLParser((everything.site.root / "glossary/index.html").read_text(encoding="utf-8"))
+    for entry in everything.corpus.entries.values():
+        if entry.record.page:
+            line = tree.css_first(f"li:has(> #{entry.record.id})")
+            assert line, entry.record.id
+            words = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", " ".join(entry.body.split()))
+            shown = " ".join(line.text().split())
+            assert set(re.findall(r"\w+", words)) <= set(re.findall(r"\w+", shown)), entry.record.id
+            counted += 1
+    assert counted >= 20
 
 
 @pytest.mark.parametrize(

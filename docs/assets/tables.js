@@ -14,6 +14,7 @@
   const headings = (table) => [...table.tHead.rows[0].cells];
   const bodies = (row) => [...row.querySelectorAll(".row")].flatMap((mark) =>
     [...mark.classList].filter((name) => name.startsWith("about-")).map((name) => name.slice(6)));
+  const MOST = 12;
   const status = (row) => [...row.querySelectorAll(".status")].map((badge) => badge.textContent);
 
   function controls(box, table, what) {
@@ -22,19 +23,29 @@
     told.setAttribute("role", "status");
     const words = make("input", { type: "search" });
     const lists = [];
+    // On a phone, where a row is a card, the first ones stand for all until somebody asks for the rest, or filters.
+    const rest = make("button", { type: "button", className: "attest-rest", textContent: `Show all ${rows.length}` });
+    const unfold = () => {
+      rest.remove();
+      apply();
+    };
     const apply = () => {
       const wanted = words.value.trim().toLowerCase();
-      for (const row of rows) {
+      const whole = !rest.isConnected || wanted || lists.some(({ list }) => list.value);
+      rows.forEach((row, index) => {
         const fits = lists.every(({ list, values }) => !list.value || values(row).includes(list.value));
         row.hidden = !fits || !row.textContent.toLowerCase().includes(wanted);
-      }
+        row.classList.toggle("folded", !whole && index >= MOST);
+      });
+      rest.hidden = Boolean(whole);
       const shown = rows.filter((row) => !row.hidden).length;
       told.textContent = shown === rows.length ? `All ${shown} ${what}` : `${shown} of ${rows.length} ${what} shown`;
     };
     // A link to a row shows the row, whatever the filter says.
     const follow = () => {
       const row = rows.find((one) => one.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`));
-      if (row && row.hidden) {
+      if (row && (row.hidden || row.classList.contains("folded"))) {
+        unfold();
         row.hidden = false;
         row.scrollIntoView();
       }
@@ -63,6 +74,11 @@
     words.addEventListener("input", apply);
     group.append(make("label", {}, "Words", words), told);
     box.prepend(group);
+    box.append(rest);
+    rest.addEventListener("click", () => {
+      unfold();
+      rows[MOST].querySelector("a").focus();
+    });
     apply();
     follow();
     addEventListener("hashchange", follow);
@@ -100,7 +116,7 @@
     const table = box && box.querySelector("table");
     if (!table || !table.tHead) continue;
     if (what === "figures") sortable(table, true);
-    if (table.tBodies[0].rows.length > 12) controls(box, table, what);
+    if (table.tBodies[0].rows.length > MOST) controls(box, table, what);
   }
 
   // A table that scrolls sideways can be reached and has a name; one that fits is left alone.

@@ -31,9 +31,11 @@ def _letter(entry: GlossaryEntry) -> str:
 
 def _line(write: Writer, entry: GlossaryEntry) -> str:
     identifier, label = entry.record.id, entry.record.prefLabel
-    cited = f" ({', '.join(write.own_links(one) for one in entry.citations)})" if entry.citations else ""
-    definition = write.own_links(entry.first_sentence)
-    return f'- <span id="{identifier}"></span>**[{label}]({write.address(identifier)})**: {definition}{cited}'
+    cited = f" ({', '.join(entry.citations)})" if entry.citations else ""
+    # An entry without a page of its own is read here only, so here it is whole.
+    words = " ".join(entry.body.split()) if entry.record.page else f"{entry.first_sentence}{cited}"
+    definition = write.own_links(words)
+    return f'- <span id="{identifier}"></span>**[{label}]({write.address(identifier)})**: {definition}'
 
 
 def entry_page(corpus: Corpus, page: MarkdownPage) -> str:
