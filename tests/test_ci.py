@@ -34,6 +34,20 @@ def test_zizmor_finds_nothing() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_weekly_job_tells_of_contact_points_checked_long_ago(project: Project) -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/links.yml").read_text(encoding="utf-8"))
+    assert workflow[True]["schedule"]
+    assert "SOURCE_DATE_EPOCH" not in str(workflow)
+    step = next(s["run"] for s in workflow["jobs"]["lychee"]["steps"] if "attest check" in s.get("run", ""))
+    contact = "contacts:\n  - {id: lifeboat, name: Lifeboat, for: all, phone: 020 7946 0001, checked: '1921-03-08', basis: read}\n"
+    project.replace("docs/index.yml", "relationships:\n", f"{contact}relationships:\n")
+    command = step.partition("--no-sync attest ")[2].split()
+    env = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    attest = Path(sys.executable).parent / "attest"
+    done = subprocess.run([attest, *command], cwd=project.root, env=env, capture_output=True, text=True, check=False)
+    assert re.search(r"^::warning .*Lifeboat was last checked \d+ days ago", done.stdout, re.MULTILINE), done.stdout
+
+
 def steps() -> list[dict[str, str]]:
     """The steps of the job that checks a proposed change."""
     workflow = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8"))

@@ -82,7 +82,7 @@ def check_help(run: Run) -> Iterator[Finding]:
     yield from _old(published, contacts)
 
 
-_HINT = "Add it to `contacts:` in docs/background/contacts.md, with the day on which it was checked."
+_HINT = "Add it to `contacts:` in docs/background/contacts.yml, with the day on which it was checked."
 
 
 def _required(corpus: Corpus) -> Iterator[Finding]:
