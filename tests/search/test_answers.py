@@ -79,5 +79,5 @@ def test_what_is_over_is_told_in_the_past() -> None:
     corpus = published().corpus
     told = {r.id: record_document(corpus, r, "", "") for r in corpus.relationships}["ceop-affiliated-to-soca"]
     assert told.title == "CEOP was affiliated to SOCA"
-    assert "Over." in told.text
+    assert "Ended." in told.text
     assert "In force" not in told.text
