@@ -51,6 +51,14 @@ def test_hidden_words_are_sorted(project: Project) -> None:
     assert words == sorted(set(words))
 
 
+def test_what_readers_ask_leads_to_a_place() -> None:
+    """Each place that `questions.yml` names is there, and has the words that lead to it."""
+    asked = published().corpus.pages["questions"].records.asked
+    given = [d.asked for d in documents(published()) if d.asked]
+    assert sorted(given) == sorted(map(tuple, asked.values()))
+    assert not {w for words in asked.values() for w in words if w != w.strip() or len(w) > 60}
+
+
 def test_excluded_page(project: Project) -> None:
     project.replace("docs/background/board.md", "title: The board", "title: The board\nsearch: {exclude: true}")
     assert not [url for url in by_url(project) if url.startswith("background/")]

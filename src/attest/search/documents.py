@@ -3,14 +3,15 @@
 A record gives its document itself; the built site only says where it stands. The text of a page is what readers see,
 without citations, so that a section is not found by the names of its evidence. The names are the title and everything
 else the thing is called: the glossary's labels, hidden ones too, the aliases in a page's front matter, the ways to
-write a number, the label by which a passage is cited. An entry is one document, where it is explained.
+write a number, the label by which a passage is cited. What readers ask in their own words leads there too. An entry
+is one document, where it is explained.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from attest.evidence import Published
@@ -22,7 +23,7 @@ from attest.search.records import record_anchor, record_document
 from attest.site import HEADINGS, Block, Page
 
 _WORD = re.compile(r"\w+(?:[,'’]\w+)*")
-_NO_TEXT = ("See also:", "Also called:", "Related:", "Used on:", "Page:")
+_NO_TEXT = ("See also:", "Also called:", "Related:", "Used on:", "Page:", "Reference:", "Basis:")
 # Below a passage stands its own label with the day, which is among its names.
 _CREDIT = re.compile(r" [A-Z][\w ]* ¶[0-9]+, [^.]*\.")
 _MAX_TEXT = 4000
@@ -62,7 +63,20 @@ def documents(published: Published) -> list[Document]:
         if anchor in shown:
             url, title = shown[anchor]
             found.append(record_document(corpus, fact.record, f"{url}#{anchor}", title))
+    asked = _asked(published)
+    found = [replace(d, asked=tuple(asked.get(d.url, ()))) for d in found]
     return sorted(found, key=lambda document: document.kind in CONTRIBUTORS)
+
+
+def _asked(published: Published) -> dict[str, list[str]]:
+    """Returns what readers ask in their own words, by the address of the answer."""
+    found: dict[str, list[str]] = {}
+    for page in published.corpus.pages.values():
+        for place, words in page.records.asked.items():
+            name, hash_, anchor = place.replace(".md", "").partition("#")
+            if name in published.pages:
+                found[f"{published.pages[name][1].url}{hash_}{anchor}"] = words
+    return found
 
 
 def for_contributors(name: str) -> bool:

@@ -69,6 +69,7 @@ class Document:
         words: The distinct words of the passage that it is about, sorted, so that they lead there without the text.
         dates: The words for the dates of a record, as `attest.search.dates` writes them.
         danger: What people in danger type, for whom this page comes first.
+        asked: What readers ask in their own words who look for it.
     """
 
     url: str
@@ -80,3 +81,4 @@ class Document:
     words: str = ""
     dates: frozenset[str] = frozenset()
     danger: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()

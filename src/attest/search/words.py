@@ -35,6 +35,7 @@ _THOUSANDS = re.compile(r"^([0-9]+)k$")
 _PUNCTUATION = str.maketrans("", "", ".,'\u00a0\u202f")
 _ACCENT = re.compile("[\u0300-\u036f]")
 _MAX_COUNT = 15
+_TITLE, _NAME, _ASKED = 1, 2, 3
 # About how many characters of text one part holds.
 _PART = 24_000
 # What stands in a list: a number in base 44, its last digit from the first half of these signs, the others from the
@@ -110,7 +111,7 @@ def parts(
         "alike": [group for page in corpus.pages.values() for group in page.records.alike],
         "stop": sorted(STOP),
         **word_lists(found, read),
-        "docs": [[d.url, kinds.index(d.kind), d.title, d.where, d.names] for d in found],
+        "docs": [[d.url, kinds.index(d.kind), d.title, d.where, [*d.names, *d.asked]] for d in found],
         "lengths": [len(d.text) for d in found],
         "starts": starts,
         "danger": [[number, d.danger] for number, d in enumerate(found) if d.danger],
@@ -137,7 +138,7 @@ def word_lists(documents: Iterable[Document], read: Ways) -> dict[str, str]:
         for word, way in read(document).items():
             places.setdefault(word, []).append((number, way))
     words = sorted(places)
-    named = "".join(str(min(9, sum(way % 4 > 0 for _, way in places[word]))) for word in words)
+    named = "".join(str(min(9, sum(way % 4 in (_TITLE, _NAME) for _, way in places[word]))) for word in words)
     return {"words": " ".join(words), "named": named, "lists": " ".join(_written(places[word]) for word in words)}
 
 
@@ -148,15 +149,17 @@ def ways(document: Document) -> dict[str, int]:
         document: The document.
 
     Returns:
-        For each word its count in the text, times four, plus one if it is in the title, plus two if in another name.
+        For each word its count in the text, times four, plus one if it is in the title, two if in another name, three
+        if readers ask with it.
     """
     counts = Counter([*cut(document.text), *joined(document.text), *set(joined(document.title))])
     title = {*cut(document.title), *joined(document.title)}
     others = {word for name in document.names for word in [*cut(name), *joined(name)]} | document.dates
+    asked = {word for words in document.asked for word in cut(words)}
     found = {}
-    for word in {*counts, *title, *others, *cut(document.words), *_dates(document)} - STOP:
-        count = counts[word] or (0 if word in title or word in others else 1)
-        found[word] = min(count, _MAX_COUNT) * 4 + (word in title) + 2 * (word in others)
+    for word in {*counts, *title, *others, *asked, *cut(document.words), *_dates(document)} - STOP:
+        way = _TITLE if word in title else _NAME if word in others else _ASKED if word in asked else 0
+        found[word] = min(counts[word] or (not way), _MAX_COUNT) * 4 + way
     return found
 
 

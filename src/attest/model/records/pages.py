@@ -106,6 +106,7 @@ class PageRecords(BaseModel):
         danger: What people type who are in danger or worried about a child; a search for it shows this page first.
             Lists of words joined by + mean one word of each, in any order; capitals name a list of `words`.
         words: Lists of words that `danger` names.
+        asked: What readers ask in their own words, by the place that answers, such as `background/nca.md#nca-powers`.
         alike: Groups of everyday words that mean the same to somebody who searches.
     """
 
@@ -119,6 +120,7 @@ class PageRecords(BaseModel):
     inverses: dict[str, str] = {}
     danger: Texts = []
     words: dict[str, Texts] = {}
+    asked: dict[str, Texts] = {}
     alike: list[Texts] = []
 
 

@@ -7,7 +7,7 @@
 
 const SearchIndex = (() => {
   const { cut, fold, stem, edits, letters, apart } = searchWords
-  const K1 = 1.2, B = 0.5, TITLE = 4, NAME = 2, ALIKE = 0.5
+  const K1 = 1.2, B = 0.5, WAYS = [0, 5, 2, 2], ALIKE = 0.5
   // The signs of `attest.search.words`, each with its value.
   const SIGNS = new Int32Array(128).fill(-1)
   let signs = 0
@@ -75,7 +75,7 @@ const SearchIndex = (() => {
         number += value
         if (isPlace) documents.push(before += number + 1)
         else {
-          const weight = (number >> 2) + (number & 1 ? TITLE : 0) + (number & 2 ? NAME : 0)
+          const weight = (number >> 2) + WAYS[number & 3]
           gains.push(weight * (K1 + 1) / (weight + K1 * (1 - B + B * this.lengths[before] / this.average)))
           named.push((number & 3) > 0)
         }
@@ -115,7 +115,7 @@ const SearchIndex = (() => {
       if (isLast ? word.length > 1 : !found.size && word.length > 3) {
         for (const other of this.starting(word)) put(other, (exact ? 0.25 : 0.7) * (0.4 + 0.6 * word.length / other.length))
       }
-      if (found.size || /\d/.test(word)) return { forms: found, guess: false }
+      if (found.size || /\d/.test(word)) return { forms: found, guess: !exact && !isLast }
       return { forms: new Map(this.misspelt(word)), guess: true }
     }
 

@@ -157,7 +157,7 @@ const searchRank = (() => {
     for (const some of tries.filter((some) => some.length && !some.every(({ guess }) => guess))) {
       const next = closest(index, some.map(({ word }) => word).join(" "), all, some, some.length > 3 ? 0.6 : 0.8)
       // Less than half of the words is an answer only where they are a name.
-      if (some.length < 2 || some.length * 2 < terms.length || terms.length < 4 && known.length < terms.length && !ASKS.test(query)) next.hits = next.hits.filter(({ name, id }) => name > 0.9 && isProper(index, id, some))
+      if (some.length < 2 || some.length * 2 <= terms.length || terms.length < 4 && known.length < terms.length && !ASKS.test(query)) next.hits = next.hits.filter(({ name, id }) => name > 0.9 && isProper(index, id, some))
       if (next.hits.length && (!found.hits.length || next.hits[0].score > found.hits[0].score)) found = next
     }
     return found
@@ -185,7 +185,7 @@ const searchRank = (() => {
     for (const hit of hits) hit.score += together(index, hit.id, order)
     sorted(index, hits)
     // Common words that stand somewhere, far from each other, are no answer to a query of several words.
-    if (terms.length > 2 && hits.length && !hits[0].name && hits[0].score < (asks ? 0.3 : 0.8) && !terms.some(({ word }) => /\d/.test(word))) hits = []
+    if (terms.length > 2 && hits.length && hits[0].name < 0.3 && hits[0].score < (asks ? 0.3 : 0.9) && !terms.some(({ word }) => /\d/.test(word))) hits = []
     const least = hits.length ? hits[0].score * 0.12 : 0
     const kept = hits.filter((hit) => hit.score >= least || isLate(index, hit))
     const first = help.map((id) => ({ id, score: 0 }))
