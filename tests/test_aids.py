@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+import textwrap
 
 import jsonschema
 import pytest
@@ -13,8 +14,9 @@ import yaml
 from click.testing import CliRunner, Result
 
 from attest.cli import main
+from attest.fix import joined
 from tests.conftest import ROOT
-from tests.project import Project
+from tests.project import SEED, Project
 
 
 def run(project: Project, *arguments: str) -> Result:
@@ -104,6 +106,38 @@ def test_a_new_source_says_what_its_text_says(project: Project, monkeypatch: pyt
     assert record["date_basis"] == {"text": "The stored copy prints the date.", "evidence": ["herald-1922#p2"]}
     assert [passage["about"] for passage in record["passages"]] == [[], ["board"]]
     assert "  - Gazette 1922, 5 April 1922: excerpts/herald-1922.md\n" in project.read("mkdocs.yml")
+
+
+def test_lines_of_a_wrapped_source_are_joined_where_one_wants_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = (
+        "On 5 April 1922 the Harbour Board lit the second light, in the fog, with its keeper and her three lamps. " * 9
+    )
+    wrapped = (
+        "The light burns\n\n" + textwrap.fill(words, 72) + "\n\n" + textwrap.fill("It burned. " + words, 72) + "\n"
+    )
+    monkeypatch.chdir(project.root)
+    for answer, passages in (("y\n", 3), ("n\n", 29), (None, 3)):
+        project.write("seeds/herald.txt", wrapped)
+        command = ["new", *NEW["a source"], *([] if answer else ["--join"])]
+        done = CliRunner().invoke(main, command, input=answer)
+        assert done.exit_code == 0, done.output
+        assert ("is wrapped at about 7" in done.output) == bool(answer)
+        record = yaml.safe_load(project.read("seeds/herald.yml"))
+        assert len(record["passages"]) == passages
+        assert (project.read("seeds/herald.txt") == wrapped) == (answer == "n\n")
+        assert project.read("seeds/herald.yml").startswith("# It came wrapped at about 7") == (answer != "n\n")
+        assert "sha256" not in str(project.check().findings)
+        for path in ("seeds/herald.yml", "docs/excerpts/herald-1922.md"):
+            (project.root / path).unlink()
+    for text in (
+        SEED,
+        "A\nlist\nof\nwords\n",
+        "\n".join(["- An item of a list that is long enough to fill its line"] * 9),
+        "",
+    ):
+        assert joined(text) == (0, text)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ import pytest
 
 from attest.checks import RULES
 from attest.fix import attach
-from attest.model.findings import Report
+from attest.model.findings import Finding, Location, Report
 from attest.project import read_corpus
 from attest.report import FORMATS, Files
 from tests.project import Project
@@ -97,3 +97,18 @@ def test_report_cannot_steer_a_terminal(tmp_path: Path) -> None:
         assert "\x1b" not in shown
         assert "\u202e" not in shown
         assert "\r" not in shown
+
+
+def test_equal_findings_of_a_file_have_fingerprints_of_their_own(tmp_path: Path) -> None:
+    rule = RULES["L001"]
+    places = [("docs/a.md", 3), ("docs/a.md", 9), ("docs/b.md", 3)]
+    findings = [Finding(rule, Location(path, line), "the link `x` leads nowhere") for path, line in places]
+
+    def prints(report: Report) -> list[str]:
+        results = json.loads(FORMATS["sarif"](report, Files(tmp_path)))["runs"][0]["results"]
+        return [result["partialFingerprints"]["attest/v1"] for result in results]
+
+    all_three = prints(Report(findings=findings))
+    assert len(set(all_three)) == 3
+    moved = [Finding(rule, Location(path, line + 5), "the link `x` leads nowhere") for path, line in places]
+    assert prints(Report(findings=moved)) == all_three

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
+import hashlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -164,6 +166,13 @@ def test_handbook_holds_every_page_with_numbered_notes() -> None:
         assert re.findall(r'data-note="(\d+)"', part) == re.findall(r'data-note="(\d+)"', built)
         assert re.findall(r'id="[^"]*(note-\d+)"', part) == re.findall(r'id="(note-\d+)"', built)
     assert not re.search(r'(src|href)="(?!#|https?:|mailto:|tel:)', html)
+    # Nothing runs in it, nothing is asked of a host, and its one style sheet is the one that the policy names.
+    policy = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', html)
+    digest = base64.b64encode(hashlib.sha256(re.findall(r"<style>(.*?)</style>", html, re.DOTALL)[0].encode()).digest())
+    assert policy == [
+        f"default-src 'none'; style-src 'sha256-{digest.decode()}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+    ]
+    assert not re.search(r"<script|\sstyle=|\son\w+=", html)
     drawings = re.findall(r"<svg\b.*?</svg>", html, re.DOTALL)
     assert len(drawings) > 5
     assert not any("<sup" in drawing for drawing in drawings)

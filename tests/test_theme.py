@@ -21,6 +21,7 @@ from attest.render.contacts import contacts
 from attest.render.handbook import handbook
 from attest.render.used import uses
 from attest.site.pages import read_site
+from tests.commands import run
 from tests.conftest import ROOT, published
 from tests.project import Project
 
@@ -96,6 +97,23 @@ def test_script_that_nobody_reviewed(project: Project) -> None:
     found = {(f.rule.code, f.location.path) for f in report.findings}
     assert {("X001", "site/index.html"), ("X001", "mkdocs.yml"), ("X003", "site/index.html")} <= found
     assert ("X002", "site/glossary/index.html") in found
+
+
+def test_scripts_and_headers_that_were_changed_after_the_build(project: Project) -> None:
+    _with_policy(project)
+    assert run(project.root, "mkdocs", "build").code == 0
+    site = project.root / "site"
+    command = ("attest", "check", "--site", "site", "--format", "github")
+    assert "X004" not in run(project.root, *command).output
+    script = min(site.glob("js/*.js"))
+    script.write_text(script.read_text(encoding="utf-8") + "steal()", encoding="utf-8")
+    (site / "more.js").write_text("steal()", encoding="utf-8")
+    gone = max(site.glob("js/*.js"))
+    gone.unlink()
+    told = run(project.root, *command)
+    assert told.code == 1
+    names = ("more.js", *(p.relative_to(site).as_posix() for p in (script, gone)))
+    assert re.findall(r"the file `(.*?)`", told.output) == sorted(names)
 
 
 RECORDS = "docs/index.yml"

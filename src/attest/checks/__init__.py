@@ -13,6 +13,7 @@ from attest.checks.proof import check_proof
 from attest.checks.registry import CHECKS, FAMILIES, RULES
 from attest.checks.requires import only_causes
 from attest.checks.run import Run
+from attest.checks.safety import check_scripts
 from attest.evidence import Published
 from attest.model import Finding, Report
 
@@ -70,6 +71,7 @@ __all__ = [
     "FAMILIES",
     "RULES",
     "check",
+    "check_scripts",
     "leave_unread",
     "unbuildable",
 ]

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import click
 
 from attest.checks import check as run_checks
-from attest.checks import leave_unread, unbuildable
+from attest.checks import check_scripts, leave_unread, unbuildable
 from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe_corpus
 from attest.cli.export import export, handbook, offline
 from attest.cli.new import new
@@ -72,6 +72,10 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, summary
         with nullcontext(site) if site is not None else built(root, pages) as folder, ceiling(pages):
             run_checks(Published.read(corpus, folder), report)
             attach(corpus, report)
+        if site is not None and corpus.settings.inline_scripts:
+            with built(root, pages) as fresh:
+                report.findings.extend(check_scripts(site, fresh))
+            report.sort()
     # A host that is reserved for examples publishes nothing.
     reserved = (urlsplit(corpus.address).hostname or "").endswith(("example.org", "example.com", "example.net"))
     files = Files(root, "" if reserved else corpus.address)

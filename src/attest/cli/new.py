@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 import click
 
 from attest.cli.common import ROOT, need_project, one_line, safe_corpus
-from attest.fix import new_background, new_entry, new_page, new_source
+from attest.files import is_file, read_text
+from attest.fix import joined, new_background, new_entry, new_page, new_source
 from attest.model import Kind
 from attest.project import Corpus
 
@@ -87,11 +88,16 @@ def background(page: str, anchor: str, root: Path, **words: str) -> None:
 @_asked("date", "The date, such as 2012-03-05 or 2012-03")
 @_asked("url", "The address of the article (nothing: none)", "")
 @_asked("purpose", "Why it is quoted, in one sentence")
+@click.option("--join/--keep", default=None, help="Join the lines of a text that was wrapped at a width, or keep them.")
 @ROOT
 @one_line
-def source(identifier: str, text: Path, root: Path, **words: str) -> None:
+def source(identifier: str, text: Path, root: Path, *, join: bool | None, **words: str) -> None:
     """Makes the record and the excerpts page of a source: TEXT is its file in seeds/."""
-    _tell(new_source(_begin(root), identifier, text, **words))
+    corpus = _begin(root)
+    if join is None and is_file(text) and (width := joined(read_text(text))[0]):
+        question = f"{text} is wrapped at about {width} characters, and each line would be a passage. Join the lines?"
+        join = click.confirm(question, default=True)
+    _tell(new_source(corpus, identifier, text, join=bool(join), **words))
 
 
 @new.command("page")

@@ -9,13 +9,15 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
-# An honest page takes about a tenth of a second; twenty times that, and a start, is more than any honest project needs.
-_SECONDS_START = 120.0
-_SECONDS_PAGE = 2.0
+# Of the processor, not of the clock: a busy machine is no fault of the project. An honest page takes about a tenth of a
+# second; twenty times that, and a start, is more than any honest project needs.
+_SECONDS_START = 120
+_SECONDS_PAGE = 2
 _MEMORY = 6 * 1024**3
+_KEEPER = Path(__file__).with_name("keeper.py")
 
 
 class CannotBuildError(Exception):
@@ -23,70 +25,74 @@ class CannotBuildError(Exception):
 
 
 @contextmanager
-def built(root: Path, pages: int, *options: str, seconds: float | None = None, **variables: str) -> Iterator[Path]:
+def built(root: Path, pages: int, *options: str, seconds: int = 0, **variables: str) -> Iterator[Path]:
     """Builds a project's site in a temporary folder, without checks.
 
     Args:
         root: The project's root, which must have passed the intake.
         pages: How many pages it has; the ceiling on time grows with them.
         options: Further options of the engine.
-        seconds: Another ceiling on time.
+        seconds: Another ceiling on the time of the processor.
         variables: Variables of the environment, without the `ATTEST_` at their beginning.
 
     Yields:
-        The folder, which is removed afterwards.
+        The folder. It is removed afterwards, however this process ends.
 
     Raises:
         CannotBuildError: The engine failed, or reached a ceiling.
     """
-    allowed = seconds if seconds is not None else _allowed(pages)
-    with tempfile.TemporaryDirectory(prefix="attest-") as folder:
-        command = [sys.executable, "-m", "mkdocs", "build", "--config-file", "mkdocs.yml", "--site-dir", folder]
-        command += options
-        ours = {f"ATTEST_{name}": value for name, value in {"CHECK": "0", **variables}.items()}
-        environment = {**os.environ, **ours, "NO_MKDOCS_2_WARNING": "1"}
-        process = subprocess.Popen(
-            command,
+    allowed = seconds or _allowed(pages)
+    folder = Path(tempfile.mkdtemp(prefix="attest-"))
+    site = folder / "site"
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--config-file",
+        "mkdocs.yml",
+        "--site-dir",
+        str(site),
+        *options,
+    ]
+    ours = {f"ATTEST_{name}": value for name, value in {"CHECK": "0", **variables}.items()}
+    with (folder / "told").open("w+", encoding="utf-8", errors="replace") as told:
+        keeper = subprocess.Popen(
+            [sys.executable, "-I", str(_KEEPER), str(allowed), str(_MEMORY), str(folder), *command],
             cwd=root,
-            env=environment,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
+            env={**os.environ, **ours, "NO_MKDOCS_2_WARNING": "1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=told,
             text=True,
-            errors="replace",
             start_new_session=True,
         )
-        try:
-            _limit_memory(process.pid)
-            _, told = process.communicate(timeout=allowed)
-        except subprocess.TimeoutExpired as error:
-            message = f"the site was not built in {allowed:.0f} seconds, and the build was ended"
-            raise CannotBuildError(message) from error
-        finally:
-            with suppress(OSError):
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            if process.stderr:
-                process.stderr.close()
-        if process.returncode != 0:
-            raise CannotBuildError(f"the site cannot be built: {_reason(told)}")
-        yield Path(folder)
+        with keeper:
+            ended = keeper.stdout.readline().strip() if keeper.stdout else ""
+            told.seek(0)
+            if ended.startswith("-"):
+                most = f"{allowed} seconds of the processor and {_MEMORY // 1024**3} GB"
+                raise CannotBuildError(f"the build was ended by the signal {ended[1:]}; it may use {most}")
+            if ended != "0":
+                raise CannotBuildError(f"the site cannot be built: {_reason(told.read())}")
+            yield site
 
 
 @contextmanager
-def ceiling(pages: int, *, seconds: float | None = None) -> Iterator[None]:
+def ceiling(pages: int, *, seconds: float = 0) -> Iterator[None]:
     """Holds the time and the memory of what is done inside, where the system can: not on Windows, nor in a thread.
 
     Args:
         pages: How many pages the project has; the ceiling on time grows with them.
-        seconds: Another ceiling on time.
+        seconds: Another ceiling on the time of the processor.
 
     Raises:
         CannotBuildError: The ceiling was reached.
     """
-    allowed = seconds if seconds is not None else _allowed(pages)
+    allowed = seconds or _allowed(pages)
 
     def stop(*_: object) -> None:
-        raise CannotBuildError(f"the work did not end in {allowed:.0f} seconds, and was given up")
+        raise CannotBuildError(f"the work did not end in {allowed:.0f} seconds of the processor, and was given up")
 
     try:
         import resource
@@ -97,39 +103,26 @@ def ceiling(pages: int, *, seconds: float | None = None) -> Iterator[None]:
         yield
         return
     before = resource.getrlimit(resource.RLIMIT_AS)
-    handler = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, allowed)
-    resource.setrlimit(resource.RLIMIT_AS, (_least(_MEMORY, before[1]), before[1]))
+    handler = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, allowed)
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY if before[1] < 0 else min(_MEMORY, before[1]), before[1]))
     try:
         yield
     except MemoryError as error:
         raise CannotBuildError(f"the work needed more than {_MEMORY // 1024**3} GB, and was given up") from error
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, handler)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, handler)
         resource.setrlimit(resource.RLIMIT_AS, before)
 
 
-def _allowed(pages: int) -> float:
+def _allowed(pages: int) -> int:
     return _SECONDS_START + _SECONDS_PAGE * pages
-
-
-def _least(wanted: int, most: int) -> int:
-    return wanted if most < 0 else min(wanted, most)
-
-
-def _limit_memory(process: int) -> None:
-    """Holds the memory of the build, where the system can."""
-    try:
-        import resource
-
-        resource.prlimit(process, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    except (ImportError, AttributeError, OSError, ValueError):
-        return
 
 
 def _reason(told: str) -> str:
     """Returns the lines of an engine's output that say why it failed, without its traceback."""
     lines = [line.strip() for line in told.strip().splitlines() if line.strip()]
-    errors = [line for line in lines if line.startswith(("ERROR", "CRITICAL"))]
+    errors = [line.partition(" - ")[2].strip() for line in lines if line.startswith(("ERROR", "CRITICAL"))]
+    errors = [f"mkdocs.yml: {line}" if line.startswith("Config value") else line for line in errors]
     return "\n".join(errors[-5:]) if errors else (lines[-1] if lines else "it said nothing")

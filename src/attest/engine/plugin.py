@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 from typing import Literal
@@ -24,7 +23,6 @@ from mkdocs.structure.pages import Page
 
 from attest.checks import check, unbuildable
 from attest.engine.bars import UNSAFE
-from attest.engine.building import ceiling
 from attest.engine.options import AttestConfig, scripts, styles
 from attest.engine.pages import Pages
 from attest.engine.preview import Preview, need_free
@@ -52,7 +50,6 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         self.pages = Pages()
         self.report = Report()
         self.errors = 0
-        self.limits = ExitStack()
         self.serving = False
         self.preview: Preview | None = None
         self.target: Path | None = None
@@ -77,8 +74,6 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         if self.serving and self.preview is None:
             need_free(*config.dev_addr)
             self.preview = Preview(root, self.pages)
-        self.limits.close()
-        self.limits.enter_context(ceiling(sum(1 for _ in root.glob("docs/**/*.md"))))
         self.pages.prepare(config, self._read(root, config))
         # The site is made beside its place and put there when it is whole.
         self.target = Path(config.site_dir)
@@ -199,7 +194,6 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             config.site_dir = str(self.target)
         if self.preview and self.built and self.target:
             self.preview.take(self.built, Site(self.target, published().site.pages, frozenset()))
-        self.limits.close()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Lets the preview decide what a change makes anew."""
@@ -221,7 +215,6 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         Raises:
             Abort: The build failed for another reason than one that MkDocs tells in one line itself.
         """
-        self.limits.close()
         if self.target is not None:
             shutil.rmtree(beside(self.target), ignore_errors=True)
         if isinstance(error, BuildError | SystemExit):

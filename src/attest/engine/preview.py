@@ -21,7 +21,6 @@ from watchdog.observers.polling import PollingObserver
 
 from attest.checks import check
 from attest.engine.bars import Bars
-from attest.engine.building import ceiling
 from attest.engine.live import Reading, changed_pages, other_files, reach, read_project, settle
 from attest.engine.pages import Pages
 from attest.engine.remaking import Built, WholeBuildNeeded, remake
@@ -152,12 +151,11 @@ class Preview:
             return
         changed = changed_pages(before, reading.corpus)
         try:
-            with ceiling(len(reading.corpus.pages)):
-                self._pages.prepare(self._built.config, reading.corpus)
-                self._make_pages(changed)
-                self._check_some(changed)
-                standings = {name for name, told in self._pages.summaries.items() if told != self._pages.summary(name)}
-                self._make_pages(n for n in dict.fromkeys([*names, *standings]) if n not in changed)
+            self._pages.prepare(self._built.config, reading.corpus)
+            self._make_pages(changed)
+            self._check_some(changed)
+            standings = {name for name, told in self._pages.summaries.items() if told != self._pages.summary(name)}
+            self._make_pages(n for n in dict.fromkeys([*names, *standings]) if n not in changed)
         except WholeBuildNeeded:
             self._whole()
 

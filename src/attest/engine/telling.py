@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from mkdocs.exceptions import BuildError
 from mkdocs.utils import CountHandler
 
-from attest.engine.building import CannotBuildError
 from attest.engine.theme import ThemeChangedError
 from attest.model import Finding, Severity
 from attest.search import SearchNotPlacedError
@@ -44,7 +43,7 @@ def reason(error: BaseException, page: str, told: Iterable[str] = ()) -> str:
         page: The file of the page that was converted, from `docs/`; nothing where none was.
         told: What MkDocs told before.
     """
-    if isinstance(error, CannotBuildError | BuildError | SearchNotPlacedError | ThemeChangedError):
+    if isinstance(error, BuildError | SearchNotPlacedError | ThemeChangedError):
         return str(error)
     if isinstance(error, SystemExit):
         return "\n".join(told) or str(error)

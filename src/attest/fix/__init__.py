@@ -23,6 +23,7 @@ from attest.fix.quotations import quotation_mends
 from attest.fix.rename import rename
 from attest.fix.scaffold import CannotScaffoldError, new_background, new_entry, new_page
 from attest.fix.schemas import SCHEMAS, schema_text
+from attest.fix.wrapping import joined
 from attest.model import Finding, Fix, Report
 from attest.project import Corpus
 
@@ -132,6 +133,7 @@ __all__ = [
     "files",
     "find",
     "find_mends",
+    "joined",
     "mend",
     "mended_text",
     "new_background",

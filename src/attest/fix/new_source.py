@@ -8,8 +8,9 @@ import re
 from pathlib import Path
 from typing import Any
 
-from attest.files import read_text
+from attest.files import read_text, write_atomic
 from attest.fix.scaffold import CannotScaffoldError, check_id, check_words, create, into_nav, yaml
+from attest.fix.wrapping import joined
 from attest.model import edtf
 from attest.project import Corpus, split_passages
 from attest.text import fold
@@ -48,7 +49,16 @@ _RIGHTS = (
 
 
 def new_source(
-    corpus: Corpus, identifier: str, text: Path, *, publisher: str, short: str, date: str, url: str, purpose: str
+    corpus: Corpus,
+    identifier: str,
+    text: Path,
+    *,
+    publisher: str,
+    short: str,
+    date: str,
+    url: str,
+    purpose: str,
+    join: bool,
 ) -> list[Path]:
     """Makes the record and the excerpts page of a stored source.
 
@@ -61,6 +71,7 @@ def new_source(
         date: The date of publication, as EDTF.
         url: Where it was published.
         purpose: Why it is quoted.
+        join: Whether the lines of each paragraph are joined, where the text was wrapped at a width.
 
     Returns:
         The files that were written: the record, the excerpts page, and `mkdocs.yml` with the page in its navigation.
@@ -91,7 +102,9 @@ def new_source(
         shown = str(edtf.parse(date))
     except ValueError as error:
         raise CannotScaffoldError(str(error)) from error
-    passages = split_passages(read_text(text))
+    stored = read_text(text)
+    width, whole = joined(stored) if join else (0, stored)
+    passages = split_passages(whole)
     printed = next((n for n, passage in enumerate(passages, start=1) if shown in fold(passage)), None)
     basis: dict[str, Any] = {"text": "The stored copy prints no date; it is the one that came with the copy."}
     if printed:
@@ -108,7 +121,7 @@ def new_source(
         **({"url": url} if url else {}),
         "rights": _RIGHTS,
         "purpose": purpose,
-        "sha256": hashlib.sha256(text.read_bytes()).hexdigest(),
+        "sha256": hashlib.sha256(whole.encode() if width else text.read_bytes()).hexdigest(),
     }
     listed = [
         {"number": n, "kind": kind, "heading": heading, "speaker": publisher, "about": _named(corpus, passage)}
@@ -128,10 +141,13 @@ def new_source(
     excerpts = corpus.root / "docs/excerpts" / f"{identifier}.md"
     if excerpts.exists():
         raise CannotScaffoldError(f"{excerpts.relative_to(corpus.root)} is there already")
+    note = f"# It came wrapped at about {width} characters; the lines of each paragraph are joined.\n" if width else ""
     made = [
-        create(text.with_suffix(".yml"), f"{yaml(record)}\npassages:\n{lines}\nfigures: []\n"),
+        create(text.with_suffix(".yml"), f"{note}{yaml(record)}\npassages:\n{lines}\nfigures: []\n"),
         create(excerpts, page),
     ]
+    if width:
+        write_atomic(text, whole)
     return made + into_nav(corpus, f"excerpts/{identifier}.md", title)
 
 

@@ -5,15 +5,18 @@ It is made from the built pages, so that it says what they say.
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from html import escape, unescape
 from importlib.resources import files
 
 from selectolax.lexbor import LexborHTMLParser
 
 from attest.evidence import Published
-from attest.site import Page
+from attest.files import Refused
+from attest.site import Page, find_article
 
 _LINK = re.compile(r"<a\b([^>]*)>(.*?)</a>", re.DOTALL)
 _HREF = re.compile(r'\bhref="([^"]*)"')
@@ -35,6 +38,9 @@ def handbook(published: Published) -> str:
 
     Returns:
         The HTML, which needs no other file.
+
+    Raises:
+        Refused: The theme does not mark the text of its pages.
     """
     style = files("attest.render").joinpath("handbook.css").read_text(encoding="utf-8")
     for file in (published.site.root / name for name in _STYLES):
@@ -49,12 +55,19 @@ def handbook(published: Published) -> str:
     return (
         f'<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n<title>{title}: handbook</title>\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_policy(style)}">\n'
         '<meta name="referrer" content="no-referrer">\n'
-        f"<style>\n{style}\n</style>\n</head>\n<body>\n<main>\n<header><h1>{title}</h1>"
+        f"<style>{style}</style>\n</head>\n<body>\n<main>\n<header><h1>{title}</h1>"
         "<p>Handbook. The numbers in the text lead to the evidence, which is listed below each part.</p></header>\n"
         f'<nav aria-label="Contents"><ol>{contents}</ol></nav>\n{"".join(parts)}'
         "</main>\n</body>\n</html>\n"
     )
+
+
+def _policy(style: str) -> str:
+    """Lets nothing in but the one style sheet and the pictures: the handbook runs nothing and asks no host."""
+    digest = base64.b64encode(sha256(style.encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 
 
 def _in_order(published: Published) -> Iterator[tuple[str, Page]]:
@@ -71,9 +84,9 @@ def _slug(name: str) -> str:
 
 def _article(published: Published, name: str, page: Page, included: set[str]) -> str:
     tree = LexborHTMLParser((published.site.root / page.file).read_bytes())
-    article = tree.css_first("article.md-content__inner") or tree.css_first("article")
-    if article is None:
-        return ""
+    article = find_article(tree)
+    if article is None or article.tag == "body":
+        raise Refused("the theme does not mark where the text of a page begins and ends, so there is no handbook", 1, 1)
     parts = [article, *tree.css(".attest-notes")]
     for node in (node for part in parts for selector in _DROPPED for node in part.css(selector)):
         node.decompose()

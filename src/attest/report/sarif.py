@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from hashlib import sha256
 from importlib.metadata import version
 from typing import Any
@@ -33,11 +34,12 @@ def as_sarif(report: Report, files: Files) -> str:
     }
     if files.address:
         driver["informationUri"] = files.address
+    same: Counter[str] = Counter()
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"ROOT": {"description": {"text": "The root of the project."}}},
-        "results": [_result(f, index[f.rule.code], files) for f in report.findings],
+        "results": [_result(f, index[f.rule.code], files, same) for f in report.findings],
         "properties": {
             "checked": dict(sorted(report.checked.items())),
             "cannot tell": dict(sorted(report.unverifiable.items())),
@@ -57,9 +59,12 @@ def _rule(rule: Rule, files: Files) -> dict[str, Any]:
     return described | ({"helpUri": files.help(rule)} if files.address else {})
 
 
-def _result(finding: Finding, index: int, files: Files) -> dict[str, Any]:
+def _result(finding: Finding, index: int, files: Files, same: Counter[str]) -> dict[str, Any]:
     where = finding.location
     key = f"{finding.rule.code}\0{where.path}\0{finding.message}"
+    # Lines move, so a finding is known by what it says; of several that say the same, by which of them it is.
+    same[key] += 1
+    key += f"\0{same[key]}" if same[key] > 1 else ""
     result: dict[str, Any] = {
         "ruleId": finding.rule.code,
         "ruleIndex": index,

@@ -6,7 +6,7 @@ In: a folder of HTML that any engine built. Out: a `Site`, and where its address
 from attest.site.blocks import CODE, HEADINGS, Block, Span
 from attest.site.html_position import Places, place_of
 from attest.site.markup import Element
-from attest.site.pages import Page, Site, read_page, read_site
+from attest.site.pages import Page, Site, find_article, read_page, read_site
 from attest.site.quotemarks import quoted_spans, unpaired_mark
 from attest.site.resolver import NOT_FOUND_PAGE, Resolver, Target, Way
 
@@ -23,6 +23,7 @@ __all__ = [
     "Span",
     "Target",
     "Way",
+    "find_article",
     "place_of",
     "quoted_spans",
     "read_page",

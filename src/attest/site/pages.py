@@ -136,7 +136,7 @@ def read_page(file: str, html: bytes | str) -> Page:
     page = Page(file)
     title = tree.css_first("title")
     page.title = title.text(strip=True) if title else ""
-    article = _article(tree)
+    article = find_article(tree)
     elements = [(node, node.tag or "", node.attributes) for node in tree.css("*")]
     inside = range(0)
     if article is not None:
@@ -154,7 +154,8 @@ def read_page(file: str, html: bytes | str) -> Page:
     return page
 
 
-def _article(tree: LexborHTMLParser) -> LexborNode | None:
+def find_article(tree: LexborHTMLParser) -> LexborNode | None:
+    """Returns the element that holds the text of a page; `<body>` where the theme marks none."""
     for selector in ("article.md-content__inner", "article", "main", "[role=main]", "body"):
         if node := tree.css_first(selector):
             return node

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterator
 from hashlib import sha256
+from pathlib import Path
 
 from attest.checks.run import Run
 from attest.model import Finding, Location, Rule
@@ -16,6 +17,11 @@ from attest.model import Finding, Location, Rule
 X001 = Rule("X001", "script-not-reviewed", "A script inside a page is not on the reviewed list, or the list is stale.")
 X002 = Rule("X002", "policy-missing", "A page has no content security policy, or one that lets anything run.")
 X003 = Rule("X003", "inline-code", "An attribute of a page holds a style or a script, which the policy blocks.")
+X004 = Rule(
+    "X004",
+    "script-changed",
+    "A script or the headers of a site that was built before are not those that a build of this project writes.",
+)
 
 _DATA = ("application/json", "application/ld+json", "importmap", "speculationrules")
 
@@ -53,3 +59,28 @@ def check_policy(run: Run) -> Iterator[Finding]:
             yield Finding(X003, location, message, "Use a class, and a rule in docs/assets/site.css.")
     for digest in reviewed.keys() - seen:
         yield Finding(X001, Location("mkdocs.yml"), f"no page has a script with the hash {digest}", "Take it off.")
+
+
+def check_scripts(site: Path, fresh: Path) -> Iterator[Finding]:
+    """Compares the scripts and the headers of a site that was built before with those of a fresh build.
+
+    Args:
+        site: The folder of the site.
+        fresh: The folder of the fresh build.
+
+    Yields:
+        A finding for each that is missing, added or changed.
+    """
+    own, expected = _runnable(site), _runnable(fresh)
+    for name in sorted(own.keys() | expected.keys()):
+        if own.get(name) != expected.get(name):
+            what = (
+                "has another" if name in own and name in expected else "lacks" if name in expected else "must not have"
+            )
+            message = f"the site {what} the file `{name}`"
+            yield Finding(X004, Location(f"site/{name}"), message, "Build the site anew, and find out what changed it.")
+
+
+def _runnable(folder: Path) -> dict[str, bytes]:
+    files = [p for p in folder.rglob("*") if p.name == "_headers" or p.suffix in (".js", ".mjs", ".wasm")]
+    return {p.relative_to(folder).as_posix(): sha256(p.read_bytes()).digest() for p in files if p.is_file()}

@@ -29,7 +29,7 @@ _CONFIG_KEYS = frozenset([
     "not_in_nav", "draft_docs", "dev_addr", "watch", "remote_branch", "remote_name",
 ])
 # fmt: on
-_MARKUP = re.compile(r"<\s*[A-Za-z/!?]|&#|javascript:", re.IGNORECASE)
+_MARKUP = re.compile(r"<\s*[A-Za-z/!?]|&#|javascript:|\]\(", re.IGNORECASE)
 _TITLE = re.compile(r"[<>\"{}]")
 _TEMPLATE = re.compile(r"[a-z0-9-]+\.html")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
