@@ -206,5 +206,7 @@ def _only_links(block: Block) -> bool:
     rest = block.text
     for link in reversed(block.links):
         rest = rest[: link.start] + rest[link.end :]
-    rest = re.sub(r"(?i)\b(?:see also|read on|and|or|related|used on|page|more|question)\b", "", rest)
+    rest = re.sub(
+        r"(?i)\b(?:see also|see|read on|go to|back to|next|then|and|or|related|used on|page|more|question)\b", "", rest
+    )
     return bool(block.links) and not re.search(r"[^\W_]", rest)

@@ -76,7 +76,9 @@ def contained(meaning: str, known: Set[str]) -> bool:
     if len(meaning) == len("2010–2011") and meaning[4] == "–":
         return f"{meaning[:4]}–{meaning[7:]}" in known or all(contained(year, known) for year in meaning.split("–"))
     if re.fullmatch("[0-9]{4}(-[0-9]{2})?", meaning):
-        return any(date.startswith(f"{meaning}-") for date in known)
+        # A year is also in a reporting year that begins or ends in it.
+        ends = f"–{meaning[2:]}" if len(meaning) == 4 else "\0"
+        return any(date.startswith((f"{meaning}-", f"{meaning}–")) or date.endswith(ends) for date in known)
     if re.fullmatch("[0-9]{3}0s", meaning):
         return any(re.match(rf"{meaning[:3]}[0-9](?:-|$)", date) for date in known)
     if meaning.startswith("~"):

@@ -123,15 +123,17 @@ def _faults(claim: Claim, facts: Facts, number: Number, results: set[str]) -> It
     holding = [e for e in cited if facts.holds(e, number.meaning)]
     if not holding:
         groups = qualifiers(claim.block.text, number)
-        if any(rounds(number, group, facts.numbers(e)) for group in groups for e in cited):
+        known = {m for e in cited for m in facts.numbers(e)}
+        follows = (
+            any(rounds(number, group, known | results) for group in groups)
+            or tells_share(number, groups, shares(claim, facts, cited, results))
+            or lasted(claim, number, known)
+        )
+        if follows:
             return
-        if tells_share(number, groups, shares(claim, facts, cited, results)):
-            return
-        if any(lasted(claim, number, facts.numbers(e)) for e in cited):
-            return
-        known = sorted({n.text for e in cited for n in find_numbers(facts.text(e))})
+        held = sorted({n.text for e in cited for n in find_numbers(facts.text(e))})
         named = " and ".join(facts.name(e) for e in cited)
-        hint = f"{named or 'What is cited'} holds {', '.join(known) or 'no figure'}."
+        hint = f"{named or 'What is cited'} holds {', '.join(held) or 'no figure'}."
         yield N011, f"the figure `{number.text}` is not in the evidence that is cited", hint
         return
     if claim.heads:

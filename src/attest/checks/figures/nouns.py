@@ -81,6 +81,7 @@ _NO_PLURAL = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _REACH = 40
+_STOPS = (". ", "\n", "? ", "! ")
 _OF = re.compile(r"\s*(?:of\s+(?:the|these|those|its|all)\s+|(?=[^\s]))", re.IGNORECASE)
 # What ends the words that belong to a number.
 _END = re.compile(
@@ -121,10 +122,11 @@ def phrase(text: str) -> str:
     return text[: end.start() if end else _REACH]
 
 
-def around(text: str, number: Number) -> str:
-    """Returns the sentence of a text that holds a number."""
-    start = max(text.rfind(mark, 0, number.start) for mark in (". ", "\n", "? ", "! ")) + 1
-    ends = [at for mark in (". ", "\n", "? ", "! ") if (at := text.find(mark, number.end)) >= 0]
+def around(text: str, number: Number, sentences: int = 1) -> str:
+    """Returns the sentence of a text that holds a number, and those before it up to so many."""
+    start, ends = number.start, [at for mark in _STOPS if (at := text.find(mark, number.end)) >= 0]
+    for _ in range(sentences):
+        start = max(text.rfind(mark, 0, max(0, start - 1)) for mark in _STOPS) + 1
     return text[start : min(ends, default=len(text))]
 
 

@@ -42,7 +42,7 @@ _OPENED = re.compile(
     re.IGNORECASE,
 )
 _BEHIND = re.compile(r"\s+(?:\w+\s+){0,3}?(?:more|others|in addition|on top|besides|as well)\b", re.IGNORECASE)
-_DENIED = re.compile(r"\b(?:not|never|nor|no)\b|n['’]t\b|=", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|never|nor|no)\b|n['’]t\b|[=÷×]", re.IGNORECASE)
 # "12 of the 40", "40, including 12", "of the 40, 12", "12 of them": the first is what the part stands in.
 _PART_FIRST = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:of|out of|among|inside|within|part of|included in|counted in)\s+"

@@ -82,7 +82,7 @@ def rounds(number: Number, group: int, known: set[str]) -> bool:
         return False
     value = Decimal(number.meaning)
     unit = Decimal(10) ** (len(number.meaning) - len(number.meaning.rstrip("0")))
-    for other in (Decimal(k) for k in known if re.fullmatch("[0-9]+", k)):
+    for other in (Decimal(k) for k in known if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", k)):
         below, above = 0 < other - value < unit, 0 < value - other < unit
         if (group in (0, 1) and below) or (group == 3 and above) or (group == 2 and abs(other - value) * 2 <= unit):
             return True

@@ -63,7 +63,7 @@ def _round_words(meaning: str) -> set[str]:
 
 def is_operand(claim: Claim, facts: Facts, number: Number) -> bool:
     """Says whether a small number of our own arithmetic needs no digits in the evidence: *÷ 5* of five years, a day."""
-    if not (within_arithmetic(claim, number) and re.fullmatch("[0-9]{1,2}|100", number.meaning)):
+    if not (within_arithmetic(claim, number) and re.fullmatch("[0-9]{1,2}|100|36[56]", number.meaning)):
         return False
     if re.search(r"[×÷*/]\s*\Z", claim.block.text[: number.start]) or re.match(
         r"\s*[×*]", claim.block.text[number.end :]

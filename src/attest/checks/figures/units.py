@@ -24,6 +24,7 @@ N015 = Rule(
     allowable=True,
 )
 _AROUND = 45
+_CUT = re.compile(r"[0-9;,]|\b(?:and|but|while)\b")
 _YEAR = re.compile("(?:1[89]|20)[0-9]{2}")
 
 
@@ -81,7 +82,8 @@ class Units:
         text, numbers = self._facts.folded(cited)
         for number in (n for n in numbers if n.meaning == meaning):
             direct = behind(text, number)
-            near = text[max(0, number.start - _AROUND) : number.start] if plurals(direct) else around(text, number)
+            before = _CUT.split(text[max(0, number.start - _AROUND) : number.start])[-1]
+            near = before if plurals(direct) else around(text, number, sentences=1 if records else 2)
             known |= nouns_of(direct if records else f"{near} {direct}")
             # Who is counted as a suspect whom somebody helped to arrest was arrested.
             if "suspect" in known and "arrest" in nouns_of(around(text, number)):

@@ -48,9 +48,9 @@ N021 = Rule(
 
 _SAYING = (
     r"(?:names?|named|mentions?|mentioned|mention|speaks? of|say|says|said|word|refers? to|referred to|appears?|occurs?"
-    r"|features?|tells? of|writes? of)"
+    r"|features?|tells? of|writes? of|calls?|uses?|gives?|shows?)"
 )
-_NO = r"\b(?:not|never|nowhere|neither|nor|no|nothing|nobody|none|without)\b"
+_NO = r"(?:\b(?:not|never|nowhere|neither|nor|no|nothing|nobody|none|without)\b|n['’]t\b)"
 _NOT_NAMED = re.compile(
     rf"{_NO}[^.;:]{{0,60}}\b{_SAYING}\b[^.;:]{{0,40}}\Z",
     re.IGNORECASE,
@@ -60,7 +60,13 @@ _NEITHER = re.compile(rf"{_NO}[^.;:]{{0,60}}\Z", re.IGNORECASE)
 _NAMED = re.compile(r"[^.;:]{0,60}\b(?:named|mentioned|spoken of|referred to|appears?)\b", re.IGNORECASE)
 _POINTS = re.compile(
     r"(?:See|For|More|Turn|Read|Go|Look|Compare|Who|Whom|Whose|What|When|Where|Why|Which|How|Whether"
-    r"|The (?:word|term|name))\b"
+    r"|Next|Back|Then|If|The (?:word|term|name))\b"
+)
+# "A longer account of it is on this page".
+_STANDS = re.compile(
+    r"(?:A|An|The|All|Everything|More|Its|His|Her|Their)\b[^,;:]{0,60}\b(?:is|are|stands?|set out|told"
+    r"|listed|explained|shown)"
+    r"\s(?:on|under|in|at|with|among)\s*\Z"
 )
 
 
@@ -117,12 +123,9 @@ def told_absent(claim: Claim, start: int, end: int) -> bool:
 
 def _only_points(claim: Claim) -> bool:
     """Says whether a claim only says where something is told: each of its sentences asks or points, with a link."""
-    return (
-        bool(claim.block.links)
-        and not claim.numbers
-        and all(
-            _POINTS.match(claim.block.text[s.start : s.end].lstrip())
-            and any(s.start <= a.start < s.end for a in claim.block.links)
-            for s in claim.sentences
-        )
-    )
+    text, links = claim.block.text, claim.block.links
+    for start, end, _ in claim.sentences:
+        first = next((a.start for a in links if start <= a.start < end), None)
+        if first is None or not (_POINTS.match(text, start) or _STANDS.match(text[start:first])):
+            return False
+    return bool(links) and not claim.numbers

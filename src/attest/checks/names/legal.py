@@ -28,14 +28,15 @@ N030 = Rule(
 )
 
 FAMILIES = {
-    "convicted": r"(?<!after a )convict\w*|found guilty|pleaded? guilty|guilty",
+    "convicted": r"(?<!after a )convict\w*|found guilty|pleaded? guilty|guilty|proof against|proven against",
     "charged": r"(?<!in )(?<!of )charged|criminal charges?|(?:to|not) charge|indict\w*"
     r"|charges?(?= (?:against|with|were|was)\b)",
     "sentenced": r"sentenced|(?:prison|jail|court|custodial) (?:sentences?|terms?)|sentences? of \w+ years?"
     r"|jail\w*|imprison\w*|(?:in|to|sent to) prison|behind bars|put away|locked up",
     "prosecuted": r"prosecut\w*|(?:stood|stand|on|to|put on) trial|tried in court|brought to justice"
     r"|(?:taken|hauled) (?:to|before) (?:a |the )?courts?",
-    "offender": r"offenders?|criminals?|perpetrators?|abusers?|culprits?|predators?|p(?:a)?edophiles?|rapists?"
+    "offender": r"offenders?|criminals?|perpetrators?|abusers?|culprits?|predators?|p(?:a)?edophiles?|rapists?|(?:had"
+    r"|have|has) (?:abused|molested|raped|harmed)"
     r"|molesters?|wrongdoers?|sex attackers?",
     "victim": r"victims?|survivors?",
     "acquitted": r"acquit\w*|cleared of",
@@ -49,7 +50,10 @@ _QUALIFIED = re.compile(
     r"|\b[A-Z]\w+ Prosecution Service",
 )
 _CLAUSE = re.compile(r"^|[;\n|]|[.?!](?=\s)")
-_ASKED = re.compile(r"\s*(?:How many|Who|Which|Whether|If)\b[^.;]*?\b(?:not|cannot|no|nobody|nowhere|open|unknown)\b")
+# What a question asks, nobody tells; and "who was charged is not said" tells of nobody.
+_ASKED = re.compile(
+    r"[^.?!;|\n]*\?|\s*(?:How many|That|Who|Which|Whether|If)\b[^.;]*?\b(?:not|cannot|no|nobody|nowhere|open|unknown)\b"
+)
 _DENIED = re.compile(
     r"(?:\b(?:not(?! only| just)|never|nothing|nowhere|nor|neither|cannot|whether|no (?:account|word"
     r"|record|evidence|source|number|page))\b|n['’]t\b).*\Z"

@@ -32,6 +32,7 @@ N026 = Rule(
 _WORD = re.compile(r"[^\W\d_](?:[^\W_]|['’-](?=[^\W_]))*")
 _START = re.compile(r"(?:^|[.!?:;|·]|\n|[\"“‘(\[—–-])[\s\"“‘(\[*]*")
 _PART = re.compile(r"[^\W_]+")
+_SHORTENED = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$")
 # Endings of words that begin a sentence and are no names.
 _ORDINARY = re.compile(
     r"(?:ly|ing|ed|ness|ity|ous|ful|less|able|ible|wise|ward|ship|is[mt]|hood|dom|[ae]nce|ment|[st]ion|age|ure|[ae]nt|al|ic"
@@ -54,7 +55,11 @@ whoever whose why will with within without would write yet you your
 """
 _STARTERS = frozenset(_BEGINNERS.split())
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_CALENDAR = frozenset(word.lower() for name in (*MONTHS, *_DAYS, "Sept", "I") for word in (name, name[:3], name[:4]))
+_CALENDAR = frozenset(
+    word.lower()
+    for name in (*MONTHS, *_DAYS, "Sept", "I", "New", "Year", "Christmas", "Easter")
+    for word in (name, name[:3], name[:4])
+)
 _NEAR = 3
 
 
@@ -108,7 +113,7 @@ class Vocabulary:
     def is_ordinary(self, word: str) -> bool:
         """Says whether a word at the start of a sentence is none that only names have."""
         if word not in self._ordinary:
-            parts = [part.lower() for part in _PART.findall(word)]
+            parts = [part.lower() for part in _PART.findall(_SHORTENED.sub("", word))]
             ordinary = all(part in self._lower or _ORDINARY.search(part) for part in parts)
             self._ordinary[word] = ordinary and not word.isupper()
         return self._ordinary[word]

@@ -34,7 +34,8 @@ def check_labels(run: Run) -> Iterator[Finding]:
                 named = next((i for short, i in shorts.items() if words.casefold().startswith(f"{short} ¶")), None)
                 right = run.facts.name(evidence)
                 if evidence.passage is None:
-                    wrong = bool(named and numbers)
+                    told = {n.entry for n in run.claims.names(block.text[link.start : link.end])}
+                    wrong = bool(named and numbers) or bool(told - run.facts.about(evidence))
                 else:
                     wrong = bool(numbers and evidence.passage not in numbers) or named not in (None, evidence.source)
                     wrong = wrong or words.startswith("Background")

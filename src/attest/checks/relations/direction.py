@@ -56,6 +56,7 @@ ACTIVE = {
     rf"{_BE} (?:a )?(?:part|command|unit|branch|division|arm|service) of|belong(?:s|ed) to|{_BE} (?:absorbed|merged|"
     rf"incorporated|folded|taken|swallowed(?: up)?) (?:into|in|by|with))",
     "affiliate": rf"(?:{_BE} (?:currently )?(?:affiliated|attached|answerable|subordinate) to(?: \w+ through)?"
+    rf"|{_BE} sponsored by"
     rf"|answer(?:s|ed) to|"
     r"report(?:s|ed) to|work(?:s|ed) under|came under|stood under|sat under)",
     "lead": rf"(?:led|leads?|head(?:s|ed)?|ran|runs?|direct(?:s|ed)?|manag(?:e[sd]?)|"
@@ -75,7 +76,7 @@ PASSIVE = {
     "second": "(?!)",
     "pass": rf"(?:{_BE} (?:sent|passed|given)(?: [\w, ]{{0,60}}?)? by|gets? [\w, ]{{0,40}}? from"
     rf"|receives? [\w, ]{{0,40}}? from)",
-    "lead": rf"{_BE} (?:led|headed|run|directed|managed) by",
+    "lead": rf"(?:{_BE} )?(?:led|headed|run|directed|managed) by",
     "found": rf"{_BE} (?:founded|set up|established|created|launched) by|owes its (?:start|existence) to",
     "abolish": rf"{_BE} (?:abolished|closed(?: down)?|ended|wound up|scrapped|dissolved) by",
 }
@@ -177,5 +178,10 @@ def _turned(relation: Relation, known: set[Relation]) -> bool:
     """Says whether the records have a relation the other way round, and not this way."""
     kind, subject, target = relation
     alike = [k for k in (*ACTIVE, "under") if _UNDER.get(k, k) == _UNDER.get(kind, kind)]
+    # A part does not lead or found its whole, nor a body the one that it replaced.
+    if (kind in ("lead", "found") and any((k, subject, target) in known for k in _UNDER)) or (
+        kind == "found" and ("replace", subject, target) in known
+    ):
+        return True
     there, back = (any((k, a, b) in known for k in alike) for a, b in ((subject, target), (target, subject)))
     return back and not there

@@ -39,7 +39,7 @@ _VERB = re.compile(
     r"|created?|comes? into|came into|appointed|become|becomes|became|took office|takes office|takes over|took over"
     r"|succeed(?:s|ed)|operational)"
     r"|(?P<still>still|seen|shown|met)|(?P<end>end(?:s|ed)|clos(?:es|ed)|abolish(?:es|ed)?|wound up"
-    r"|dissolved|scrapped|resign(?:s|ed)|left|leaves|retire[sd]?"
+    r"|dissolved|scrapped|resign(?:s|ed)|left|leaves|retire[sd]?|retirement|stopped"
     r"|stepped down|steps down|stood down|ceased|shut|withdrawn|expired))\b",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from attest.checks.figures.nouns import behind, plurals
 from attest.checks.figures.parts import Parts
@@ -61,6 +61,8 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _SMALL = 20
+_SOME_OF = re.compile(r"\b(?:first|last|other|next|past|further|these|those|another)\s+\Z", re.IGNORECASE)
+_BEHIND = re.compile(r"(?:\s[a-z]+){0,2}\s(?:\(|in\s|for\s|of\s)(?:the year\s)?")
 _CLAUSE = re.compile(r"[,;:()—–]\s|\s(?:and|but|while|of which|of them)\s")
 _LABEL = re.compile("[12][0-9]{3}–[0-9]{2}")
 _TIME = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
@@ -82,14 +84,14 @@ def check_periods(run: Run) -> Iterator[Finding]:
         if claim.editorial or not claim.evidence or run.published.section_evidence(claim.markdown, claim.block):
             continue
         for number in (n for n in claim.numbers if n.kind is NumberKind.COUNT):
-            if (figure := parts.figure(claim, number)) and (fault := _period(claim, number, figure)):
+            if fault := _period(run, claim, number, parts.figure(claim, number)):
                 yield Finding(N033, run.location(claim, number.start), *fault)
         for number in (n for n in claim.small if n.kind is NumberKind.COUNT and n.meaning != "1"):
             if fault := _small(run, claim, number):
                 yield Finding(N034, run.location(claim, number.start), *fault)
 
 
-def _period(claim: Claim, number: Number, figure: Figure) -> tuple[str, str] | None:
+def _period(run: Run, claim: Claim, number: Number, figure: Figure | None) -> tuple[str, str] | None:
     sentence = claim.sentence(number.start)
     cuts = [
         sentence.start,
@@ -105,21 +107,35 @@ def _period(claim: Claim, number: Number, figure: Figure) -> tuple[str, str] | N
     ]
     if others:
         return None
-    label = figure.period.label or ""
     told = [n.meaning for n in claim.numbers if _LABEL.fullmatch(n.meaning) and (row or start <= n.start < end)]
-    if told and _LABEL.fullmatch(label) and label not in told:
+    label = figure.period.label or "" if figure else ""
+    labels = {label} if _LABEL.fullmatch(label) else _labels(run, number, claim.evidence_at(number.end))
+    if told and labels and not labels.intersection(told):
+        listed = " or ".join(sorted(labels))
         return (
-            f"{figure.shown} is the count of {label}, not of {told[0]}",
+            f"{number.text} is the count of {listed}, not of {told[0]}",
             "Write the period that belongs to the figure.",
         )
-    years = _years(figure)
+    years = _years(figure) if figure else None
     wrong = (
         _YEARS.search(words) if years and years <= 1.1 else _ONE_YEAR.search(words) if years and years > 1.9 else None
     )
-    if wrong:
+    if figure and wrong:
         shown = label or figure.period.written or str(edtf.parse(figure.period.resolved or ""))
         return f"“{wrong[0]}” is not the time that {figure.shown} is about", f"It is the count of {shown}."
     return None
+
+
+def _labels(run: Run, number: Number, cited: tuple[Evidence, ...]) -> set[str]:
+    """Returns the reporting years that stand directly behind a number in the evidence, as in *297 (2007–08)*."""
+    found = set()
+    for evidence in cited:
+        text, numbers = run.facts.folded(evidence)
+        for one, other in pairwise(numbers):
+            near = _BEHIND.fullmatch(text[one.end : other.start])
+            if one.meaning == number.meaning and near and _LABEL.fullmatch(other.meaning):
+                found.add(other.meaning)
+    return found
 
 
 def _years(figure: Figure) -> float | None:
@@ -134,7 +150,7 @@ def _years(figure: Figure) -> float | None:
 def _small(run: Run, claim: Claim, number: Number) -> tuple[str, str] | None:
     cited = claim.evidence_at(number.end)
     found = [(n, text) for e in cited for text, numbers in (run.facts.folded(e),) for n in numbers]
-    nouns = _counted(claim.prose, number)
+    nouns = [] if _SOME_OF.search(claim.prose[: number.start]) else _counted(claim.prose, number)
     time = next((unit for unit in _TIME if unit in nouns), None)
     same = [n for n, text in found if n.meaning == number.meaning and (not time or time in _counted(text, n))]
     if not nouns or same:
@@ -174,7 +190,8 @@ def _counted(text: str, number: Number) -> list[str]:
 
 def _apart(run: Run, cited: tuple[Evidence, ...]) -> list[float]:
     """Returns how many days lie between any two dates of the evidence."""
-    known = {m for e in cited for m in run.facts.numbers(e) if re.fullmatch(r"[12][0-9]{3}(?:-[0-9]{2}){0,2}", m)}
+    meanings = {f"{m[:4]}-10" if _LABEL.fullmatch(m) else m for e in cited for m in run.facts.numbers(e)}
+    known = {m for m in meanings if re.fullmatch(r"[12][0-9]{3}(?:-[0-9]{2}){0,2}", m)}
     dates = []
     for meaning in known:
         try:

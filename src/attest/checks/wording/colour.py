@@ -45,8 +45,9 @@ SUPERLATIVES = (
     "best in the world",
 )  # fmt: skip
 CAUSES = (
-    "led to", "leading to", "thanks to", "due to", "owing to", "caused", "causing", "resulted in", "resulting in",
-    "as a result of", "triggered", "forced", "prompted", "prompting", "because of", "on account of", "in revenge",
+    "led to", "leading to", "thanks to", "owing to", "caused", "causing", "resulted in", "resulting in",
+    r"due to (?:the|an?|its|his|her|their|this|that|these|poor|bad|lack|pressure)", "as a result of", "triggered",
+    "forced", "prompted", "prompting", "because of", "on account of", "in revenge",
 )  # fmt: skip
 _LOADED = re.compile(rf"(?<![\w-])(?:{'|'.join(LOADED.split())})(?![\w-])", re.IGNORECASE)
 _MOST = re.compile(rf"(?<![\w-])(?:{'|'.join(SUPERLATIVES)})(?![\w-])", re.IGNORECASE)
