@@ -166,7 +166,7 @@ def with_a_to_z(page: str, base: str, a_to_z: str | None) -> str:
     if a_to_z is None or page.count(_BOX) != 1:
         return page
     address = html.escape(posixpath.join("" if base == "." else f"{base}/", a_to_z) or "./")
-    link = f'<a class="md-header__button" href="{address}">No search without a script: A to Z</a>'
+    link = f'<a class="md-header__button" href="{address}"><span>No search without a script: </span>A to Z</a>'
     return page.replace(_BOX, f'<noscript data-a-to-z="{address}">{link}</noscript>{_BOX}')
 
 
