@@ -121,8 +121,11 @@ class MarkExtension(PageExtension):
 
     def told(self, page: str) -> str:
         """Says how much evidence a page cites."""
-        cited = len(self.cited.get(page, []))
-        return f"{cited} passages and background sections" if cited > 1 else ""
+        cited = self.cited.get(page, [])
+        passages = sum(target in self.corpus.excerpts for target, _ in cited)
+        kinds = ((passages, "passage"), (len(cited) - passages, "background section"))
+        told = " and ".join(f"{number} {kind}{'s' * (number > 1)}" for number, kind in kinds if number)
+        return told if len(cited) > 1 else ""
 
     def below(self, page: str) -> str:
         """Writes the evidence that a page cites in the order of its numbers, one line each."""
