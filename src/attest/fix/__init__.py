@@ -16,13 +16,13 @@ from dataclasses import dataclass, replace
 
 from attest.fix.find import find
 from attest.fix.links import link_mends
-from attest.fix.markdown import markdown_mends
 from attest.fix.new_source import new_source
 from attest.fix.prose import Mend, Prose
 from attest.fix.quotations import quotation_mends
 from attest.fix.rename import rename
 from attest.fix.scaffold import CannotScaffoldError, new_background, new_entry, new_page
 from attest.fix.schemas import SCHEMAS, schema_text
+from attest.fix.slips import slip_mends
 from attest.fix.wrapping import joined
 from attest.model import Finding, Fix, Report
 from attest.project import Corpus
@@ -55,7 +55,7 @@ def find_mends(corpus: Corpus, prose: Prose) -> list[Mend]:
     Returns:
         The mends in the order of their places, none of them overlapping another.
     """
-    found = [*quotation_mends(corpus, prose), *link_mends(corpus, prose), *markdown_mends(prose)]
+    found = [*quotation_mends(corpus, prose), *link_mends(corpus, prose), *slip_mends(prose)]
     found.sort(key=lambda m: (m.fix.start, m.fix.end))
     kept: list[Mend] = []
     for one in found:
@@ -97,7 +97,7 @@ def files(corpus: Corpus) -> Iterator[Prose]:
         if corpus.is_content(page.name) and not page.entry:
             yield Prose(page.path, page.text, page.body_offset, excerpts=bool(page.front.source))
     for entry in corpus.entries.values():
-        yield Prose(entry.path, entry.text, len(entry.text) - len(entry.body))
+        yield Prose(entry.path, entry.text, entry.body_offset)
 
 
 def attach(corpus: Corpus, report: Report) -> None:

@@ -11,7 +11,6 @@ from itertools import zip_longest
 from attest.project import Corpus, MarkdownPage
 from attest.text import fold, fold_with_offsets, nearest
 
-_SECTION = re.compile(r"^#{1,6}[ \t]+(.*?)[ \t]*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _CONTEXT = 60
 _LEAST_SCORE = 75.0
@@ -81,18 +80,18 @@ def _passage_hit(
     return Hit(corpus.sources[source].name(number), _around(passage, *span), ready, exact)
 
 
-def background_sections(page: MarkdownPage) -> Iterator[tuple[str, str, str]]:
+def _sections(page: MarkdownPage) -> Iterator[tuple[str, str, str]]:
     """Yields the heading, the anchor and the Markdown of each section that has an anchor."""
-    heads = list(_SECTION.finditer(page.body))
+    heads = [heading for heading in page.typed.headings if heading.anchor]
     for head, following in zip_longest(heads, heads[1:]):
-        yield head[1], head[2], page.body[head.start() : following.start() if following else None]
+        yield head.title, head.anchor, page.text[head.start : following.start if following else None]
 
 
 def _background(corpus: Corpus, pattern: re.Pattern[str], folder: str) -> Iterator[Hit]:
     for name, page in corpus.pages.items():
         if not name.startswith("background/"):
             continue
-        for heading, anchor, section in background_sections(page):
+        for heading, anchor, section in _sections(page):
             plain = fold(_LINK.sub(r"\1", section)).replace("*", "")
             if found := pattern.search(plain):
                 title = f"Background: {heading}"

@@ -8,9 +8,10 @@ from pathlib import Path
 from urllib.parse import quote
 
 from attest.files import is_file
-from attest.fix.prose import Link, Mend, Prose
+from attest.fix.prose import Mend, Prose
 from attest.model import Fix
 from attest.project import Corpus
+from attest.text import Link
 
 _RULES = ("L001", "L002", "L003")
 
@@ -25,7 +26,7 @@ def link_mends(corpus: Corpus, prose: Prose) -> Iterator[Mend]:
     Yields:
         For each the mend of its target.
     """
-    for link in prose.links:
+    for link in prose.typed.links:
         if ":" in link.target or link.target.startswith("/"):
             continue
         better = _spelt(corpus, prose, link)

@@ -1,20 +1,17 @@
-"""A Markdown file as mends see it: its blocks and its links, with code blanked out."""
+"""A Markdown file as mends see it."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
 from attest.model import Fix
-from attest.project import Corpus, without_code
+from attest.project import Corpus
+from attest.text import Link, Markdown
 
-_WORD = r"[^\[\]\n]|\n(?![ \t]*\n)"
-_LINK = re.compile(rf"(?<!!)\[((?:{_WORD}|\[(?:{_WORD})*\])*)\]\(([^()\s]+)\)")
-_NEW_BLOCK = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]|[ \t]*\||#|:[ \t]|!!!|\?\?\?")
 _PASSAGE = re.compile(r"p(\d+)")
 
 
@@ -36,16 +33,6 @@ class Mend:
 
 
 @dataclass(frozen=True)
-class Link:
-    """A link in Markdown: the offsets of the whole, and of its target."""
-
-    start: int
-    end: int
-    target_start: int
-    target: str
-
-
-@dataclass(frozen=True)
 class Prose:
     """A Markdown file.
 
@@ -62,34 +49,13 @@ class Prose:
     excerpts: bool = False
 
     @cached_property
-    def plain(self) -> str:
-        """The text with front matter, code and comments blanked out, offset for offset."""
-        return without_code(self.text, self.body)
-
-    @cached_property
-    def links(self) -> list[Link]:
-        """The links of the prose, in order."""
-        return [Link(m.start(), m.end(), m.start(2), m.group(2)) for m in _LINK.finditer(self.plain)]
-
-    def blocks(self) -> Iterator[tuple[int, int]]:
-        """The stretches of paragraphs, list items, table rows and block quotations."""
-        start: int | None = None
-        offset = 0
-        for line in self.plain.split("\n"):
-            quoted = line.startswith(">")
-            inside = start is not None and self.plain.startswith(">", start)
-            if start is not None and (not line.strip() or quoted != inside or (not quoted and _NEW_BLOCK.match(line))):
-                yield start, offset - 1
-                start = None
-            if start is None and line.strip():
-                start = offset
-            offset += len(line) + 1
-        if start is not None:
-            yield start, len(self.plain)
+    def typed(self) -> Markdown:
+        """The file as it was typed: its blocks and links with their places."""
+        return Markdown(self.text, self.body)
 
     def links_in(self, start: int, end: int) -> list[Link]:
         """The links between two offsets."""
-        return [link for link in self.links if start <= link.start and link.end <= end]
+        return [link for link in self.typed.links if start <= link.start and link.end <= end]
 
     def resolve(self, target: str) -> tuple[str, str]:
         """Returns the file, from the project's root, and the anchor that a target leads to."""
@@ -114,4 +80,4 @@ class Prose:
 
     def lines(self, mend: Mend) -> range:
         """Returns the lines that a mend is about."""
-        return range(self.text.count("\n", 0, mend.start) + 1, self.text.count("\n", 0, mend.end) + 2)
+        return range(self.typed.line(mend.start), self.typed.line(mend.end) + 1)

@@ -6,10 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from attest.fix.prose import Link, Mend, Prose
+from attest.fix.prose import Mend, Prose
 from attest.model import Fix
 from attest.project import Corpus
-from attest.text import DASHES, DOUBLE_QUOTES, HIDDEN, QUOTES, fold, match, words
+from attest.text import DASHES, DOUBLE_QUOTES, HIDDEN, QUOTES, Link, fold, match, words
 
 _LEAST_WORDS = 3
 _OMISSION = re.compile(r"\[\s*(?:…|\.\.\.|\. \. \.)\s*\]")
@@ -31,21 +31,20 @@ def quotation_mends(corpus: Corpus, prose: Prose) -> Iterator[Mend]:
         The source's own characters where a quotation differs from its passage in typography alone, and the citation of
         a quotation that has none, where exactly one passage of all sources holds its words.
     """
-    for start, end in prose.blocks():
-        block = "quote" if prose.plain.startswith(">", start) else "marks"
-        spans = [_blockquote(prose, start, end)] if block == "quote" else _marked(prose, start, end)
+    for start, end, quote in prose.typed.blocks:
+        spans = [_blockquote(prose, start, end)] if quote else _marked(prose, start, end)
         links = prose.links_in(start, end)
         for a, b in spans:
             cited = _cited(corpus, prose, links, a, b)
             if cited:
                 yield from _typography(corpus, prose, (a, b), cited)
-            elif not links and not prose.excerpts and "](" not in prose.plain[start:end]:
-                yield from _citation(corpus, prose, (a, b), (start, end), block)
+            elif not links and not prose.excerpts and "](" not in prose.typed.plain[start:end]:
+                yield from _citation(corpus, prose, (a, b), (start, end), quote=quote)
 
 
 def _marked(prose: Prose, start: int, end: int) -> list[tuple[int, int]]:
     """Pairs the double quotation marks of a block; a block with a lonely one is left alone."""
-    text = list(prose.plain[start:end])
+    text = list(prose.typed.plain[start:end])
     for link in prose.links_in(start, end):
         for i in range(link.target_start - start, link.end - start):
             text[i] = " "
@@ -54,7 +53,7 @@ def _marked(prose: Prose, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _blockquote(prose: Prose, start: int, end: int) -> tuple[int, int]:
-    block = prose.plain[start:end]
+    block = prose.typed.plain[start:end]
     attribution = _ATTRIBUTION.search(block)
     quoted = re.sub(r"[>\s]+\Z", "", block[: attribution.start()] if attribution else block)
     first = re.match(r"[>\s]*", quoted)
@@ -72,7 +71,7 @@ def _typography(corpus: Corpus, prose: Prose, span: tuple[int, int], cited: tupl
     source = corpus.sources[cited[0]]
     passage = source.passages[cited[1] - 1]
     start, end = span
-    written = prose.plain[start:end]
+    written = prose.typed.plain[start:end]
     if match(_joined(written), [fold(passage).strip()]):
         return
     position = 0
@@ -174,8 +173,10 @@ def _loose(text: str) -> tuple[str, list[int]]:
     return "".join(folded), offsets
 
 
-def _citation(corpus: Corpus, prose: Prose, span: tuple[int, int], block: tuple[int, int], kind: str) -> Iterator[Mend]:
-    quoted = _joined(prose.plain[span[0] : span[1]])
+def _citation(
+    corpus: Corpus, prose: Prose, span: tuple[int, int], block: tuple[int, int], *, quote: bool
+) -> Iterator[Mend]:
+    quoted = _joined(prose.typed.plain[span[0] : span[1]])
     if len(words(quoted)) < _LEAST_WORDS:
         return
     holding = [
@@ -187,7 +188,7 @@ def _citation(corpus: Corpus, prose: Prose, span: tuple[int, int], block: tuple[
     if len(holding) != 1 or holding[0][0] not in corpus.excerpts_pages:
         return
     citation = prose.citation(corpus, *holding[0])
-    at, added = (span[1] + 1, f" ({citation})") if kind == "marks" else (block[1], f"\n>\n> — {citation}")
+    at, added = (block[1], f"\n>\n> — {citation}") if quote else (span[1] + 1, f" ({citation})")
     yield Mend(("Q001",), Fix(prose.path, at, at, added), span[0], span[1])
 
 

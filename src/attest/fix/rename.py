@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from attest.files import read_text
 from attest.fix.scaffold import CannotScaffoldError
-from attest.project import Corpus, without_code
+from attest.project import Corpus
+from attest.text import Markdown
 
-_TARGET = re.compile(r"(?<=\]\()<?([^()\s<>#]+)(?=[#>)\s])|^ {0,3}\[[^\]\n]+\]:[ \t]*<?([^\s<>#]+)", re.MULTILINE)
 _NAME = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/)*[a-z0-9][a-z0-9_-]*")
 
 
@@ -76,16 +76,14 @@ def _with_links(corpus: Corpus, path: str, text: str, before: str, after: str) -
     """Returns a text whose links lead to the same pages as before, from where it will stand."""
     old, new = f"docs/{before}.md", f"docs/{after}.md"
     start, end = posixpath.dirname(path), posixpath.dirname(new if path == old else path)
-    plain = without_code(text)
-    for found in reversed(list(_TARGET.finditer(plain))):
-        group = 1 if found[1] else 2
-        target = found[group]
-        if ":" in target or target.startswith("/"):
+    for link in reversed(Markdown(text).links):
+        target = link.target.partition("#")[0]
+        if not target or ":" in target or target.startswith("/"):
             continue
         file = posixpath.normpath(posixpath.join(start, target))
         if file == old or (start != end and (corpus.root / file).exists()):
             better = posixpath.relpath(new if file == old else file, end or ".")
-            text = text[: found.start(group)] + better + text[found.end(group) :]
+            text = text[: link.target_start] + better + text[link.target_start + len(target) :]
     return text
 
 

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from attest.files import read_text, write_atomic, write_like
-from attest.fix.find import background_sections
 from attest.model import Kind
 from attest.project import Corpus
 
@@ -126,9 +125,8 @@ def _cited(corpus: Corpus, sentence: str, evidence: str, folder: str) -> str:
     source = page if page in corpus.sources else corpus.excerpts.get(page, "")
     if source and anchor in [f"p{n}" for n in range(1, len(corpus.sources[source].passages) + 1)]:
         return f"{sentence}\n({corpus.citation(source, int(anchor[1:]), folder)})"
-    for title, known, _ in background_sections(corpus.pages[page]) if page in corpus.pages else ():
-        if known == anchor:
-            return f"{sentence}\n([Background: {title}]({posixpath.relpath(f'docs/{page}.md', folder)}#{anchor}))"
+    if page in corpus.pages and (title := corpus.pages[page].headings.get(anchor)):
+        return f"{sentence}\n([Background: {title}]({posixpath.relpath(f'docs/{page}.md', folder)}#{anchor}))"
     raise CannotScaffoldError(
         f"{evidence!r} is no evidence: write it as independent-2011#p5 or background/nca#nca-operational, "
         "as in the links that `attest find WORDS` lists"

@@ -18,7 +18,6 @@ from attest.project.references import R003, R004, R006
 from attest.project.reviews import fingerprint, sections, standings, summary, with_review
 from attest.project.sources import S001, S002, S003, S004, S005, S006, Source, split_passages
 from attest.project.standing import as_it_stands, standing
-from attest.project.typed import find_slips, outside_code, without_code
 
 RECORD_RULES = (R003, R004, R005, R006, G001, G002, G003, S001, S002, S003, S004, S005, S006)
 """The rules that are met while sources, records and the glossary are read."""
@@ -48,11 +47,9 @@ __all__ = [
     "allowances",
     "as_it_stands",
     "days_of_change",
-    "find_slips",
     "fingerprint",
     "history_of",
     "intake",
-    "outside_code",
     "read_corpus",
     "refused",
     "sections",
@@ -63,5 +60,4 @@ __all__ = [
     "summary",
     "unopened",
     "with_review",
-    "without_code",
 ]

@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from attest.model import Location
 from attest.project.pages import MarkdownPage
-from attest.project.typed import outside_code
 
 ALLOWANCE = re.compile(r"^<!-- attest: allow ([A-Z]\d{3}) because ([^\s<>`][^<>`\n]*?) -->[ \t]*\n", re.MULTILINE)
 
@@ -36,8 +35,8 @@ class Allowance(NamedTuple):
 def allowances(page: MarkdownPage) -> list[Allowance]:
     """Returns the allowances of a page."""
     found = []
-    for match in outside_code(ALLOWANCE, page.text, page.body_offset):
-        line = page.text.count("\n", 0, match.start()) + 1
+    for match in page.typed.outside_code(ALLOWANCE):
+        line = page.typed.line(match.start())
         block = re.split(r"\n[ \t]*\n", page.text[match.end() :], maxsplit=1)[0]
         last = line + block.rstrip("\n").count("\n") + 1
         found.append(Allowance(match.group(1), match.group(2), Location(page.path, line), last))

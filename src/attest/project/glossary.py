@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from attest.files import R001, Document, parse_or_report, read_or_report, split_front_matter, validate
 from attest.model import Entry, Example, Finding, Kind, Location, Report, Rule
-from attest.text import fold
+from attest.text import Markdown, fold
 
 G001 = Rule(
     "G001",
@@ -56,6 +57,16 @@ class GlossaryEntry:
     body: str
     body_line: int
     text: str
+
+    @property
+    def body_offset(self) -> int:
+        """The offset at which the definition starts."""
+        return len(self.text) - len(self.body)
+
+    @cached_property
+    def typed(self) -> Markdown:
+        """The entry as it was typed: its blocks and links with their places."""
+        return Markdown(self.text, self.body_offset)
 
     @property
     def files(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from attest.files import R001, R002, Document, parse_or_report, read_or_report, split_front_matter, validate
 from attest.model import Example, Finding, FrontMatter, Location, PageRecords, Report, Rule
-from attest.project.typed import outside_code
+from attest.text import Markdown
 
 N001 = Rule(
     "N001",
@@ -26,8 +26,6 @@ N002 = Rule(
 
 # The line below it says to readers of the Markdown what the site shows there.
 MARKER = re.compile(r"^<!-- attest: ([a-z][a-z-]*) -->[ \t]*(?:\n\*Shown on the site: [^\n]*\*[ \t]*)?$", re.MULTILINE)
-_HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
-_ANCHOR = re.compile(r"^#{1,6}[^\n]*\{#([^\s}]+)[^}]*\}[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -67,19 +65,24 @@ class MarkdownPage:
         return self.text[self.body_offset :]
 
     @cached_property
+    def typed(self) -> Markdown:
+        """The page as it was typed: its headings, blocks and links with their places."""
+        return Markdown(self.text, self.body_offset)
+
+    @cached_property
     def markers(self) -> list[str]:
         """The names of the generated blocks that the page asks for."""
-        return [found[1] for found in outside_code(MARKER, self.body)]
+        return [found[1] for found in self.typed.outside_code(MARKER)]
 
     @cached_property
     def anchors(self) -> list[str]:
         """The anchors that the headings of the page set by hand."""
-        return _ANCHOR.findall(self.body)
+        return [heading.anchor for heading in self.typed.headings if heading.anchor]
 
     @cached_property
     def headings(self) -> dict[str, str]:
         """The words of each heading that has an anchor set by hand, by the anchor."""
-        return {own: text for text, own in reversed(_HEADING.findall(self.body))}
+        return {heading.anchor: heading.title for heading in reversed(self.typed.headings) if heading.anchor}
 
     @property
     def html_files(self) -> tuple[str, ...]:

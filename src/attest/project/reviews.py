@@ -20,11 +20,8 @@ from attest.project.allowances import allowances
 from attest.project.corpus import Corpus
 from attest.project.history import history_of
 from attest.project.pages import MarkdownPage
-from attest.text import fold
+from attest.text import Markdown, fold
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*(?:\{#([^\s}]+)[^}]*\})?[ \t]*#*[ \t]*$", re.MULTILINE)
-_LINK = re.compile(r"\]\(([^()\s]*)#([^()\s]+)\)")
-_FENCE = re.compile(r"^(```|~~~).*?^\1", re.MULTILINE | re.DOTALL)
 _KEY = re.compile(r"^reviewed:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -68,19 +65,17 @@ def fingerprint(corpus: Corpus, page: MarkdownPage, section: str) -> str | None:
     words = next((text for anchor, _, text in sections(page) if anchor == section), None)
     if words is None:
         return None
-    cited = sorted({_evidence(corpus, page, path, unquote(anchor)) for path, anchor in _LINK.findall(words)})
+    links = (link.target.partition("#") for link in Markdown(words).links if "#" in link.target)
+    cited = sorted({_evidence(corpus, page, path, unquote(anchor)) for path, _, anchor in links})
     return sha256("\0".join([fold(words).strip(), *cited]).encode()).hexdigest()[:16]
 
 
 def sections(page: MarkdownPage) -> Iterator[tuple[str, str, str]]:
     """Yields the anchor, the heading and the Markdown of each section of a page, with the sections inside it."""
-    body = _FENCE.sub(lambda m: " " * len(m.group()), page.body)
-    heads = list(_HEADING.finditer(body))
+    heads = page.typed.headings
     for index, head in enumerate(heads):
-        level = len(head.group(1))
-        end = next((h.start() for h in heads[index + 1 :] if len(h.group(1)) <= level), len(body))
-        title = head.group(2)
-        yield head.group(3) or slugify(title, "-"), title, page.body[head.start() : end]
+        end = next((h.start for h in heads[index + 1 :] if h.level <= head.level), len(page.text))
+        yield head.anchor or slugify(head.title, "-"), head.title, page.text[head.start : end]
 
 
 def _evidence(corpus: Corpus, page: MarkdownPage, path: str, anchor: str) -> str:

@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Callable
 
-from attest.project import ALLOWANCE, MARKER, Corpus, MarkdownPage, outside_code
+from attest.project import ALLOWANCE, MARKER, Corpus, MarkdownPage
 from attest.render.allowed import allowed
 from attest.render.asof import as_of
 from attest.render.contacts import contacts
@@ -16,6 +16,7 @@ from attest.render.glossary import entry_page, glossary
 from attest.render.lifelines import lifelines
 from attest.render.rules import rules
 from attest.render.statements import events, plans, relationships
+from attest.text import Markdown
 
 _HEADING = re.compile(r"^##? ", re.MULTILINE)
 
@@ -59,12 +60,12 @@ def fill(corpus: Corpus, page: MarkdownPage, text: str) -> str:
     """
     if page.entry:
         return entry_page(corpus, page)
-    allowing = [found.span() for found in outside_code(ALLOWANCE, text)]
+    allowing = [found.span() for found in Markdown(text).outside_code(ALLOWANCE)]
     for start, stop in reversed(allowing):
         text = text[:start] + text[stop:]
     filled: list[str] = []
     end, last = 0, ""
-    for found in outside_code(MARKER, text):
+    for found in Markdown(text).outside_code(MARKER):
         name = found.group(1)
         filled.append(_closed(text[end : found.start()], last))
         last = ""

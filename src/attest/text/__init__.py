@@ -19,6 +19,8 @@ from attest.text.fold import (
     word_spans,
     words,
 )
+from attest.text.markdown import Block, Heading, Markdown
+from attest.text.markdown_inside import Link
 from attest.text.matching import difference, match, nearest
 from attest.text.number_reader import find_numbers
 from attest.text.numbers import Number, NumberKind, contained
@@ -30,7 +32,11 @@ __all__ = [
     "HIDDEN",
     "MONTHS",
     "QUOTES",
+    "Block",
     "Equation",
+    "Heading",
+    "Link",
+    "Markdown",
     "Number",
     "NumberKind",
     "Telephone",

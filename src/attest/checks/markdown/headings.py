@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from attest.checks.run import Run
 from attest.model import Example, Finding, Location, Rule
-from attest.project import MarkdownPage, without_code
+from attest.project import MarkdownPage
 
 D004 = Rule(
     "D004",
@@ -23,8 +22,6 @@ D007 = Rule(
     requires=("G001",),
 )
 
-_HEADING = re.compile(r"^(#{1,6})[ \t]+(.+?)[ \t]*(?:\{[^}\n]*\})?[ \t]*#*[ \t]*$", re.MULTILINE)
-
 
 def check_headings(run: Run) -> Iterator[Finding]:
     """Checks the headings of each page as they were typed, and the titles of all pages."""
@@ -35,13 +32,11 @@ def check_headings(run: Run) -> Iterator[Finding]:
 
 
 def _headings(markdown: MarkdownPage) -> Iterator[Finding]:
-    plain = without_code(markdown.text, markdown.body_offset)
     known: dict[tuple[str, ...], int] = {}
     above: list[tuple[int, str]] = []
     titled = False
-    for found in _HEADING.finditer(plain):
-        level, words = len(found.group(1)), markdown.text[found.start(2) : found.end(2)]
-        line = plain.count("\n", 0, found.start()) + 1
+    for start, level, words, _ in markdown.typed.headings:
+        line = markdown.typed.line(start)
         location = Location(markdown.path, line)
         last = above[-1][0] if above else level
         while above and above[-1][0] >= level:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from attest.checks.run import Run
 from attest.model import Example, Finding, Location, Rule
-from attest.project import MarkdownPage, without_code
+from attest.project import MarkdownPage
 from attest.site import CODE, Block
 
 D002 = Rule(
@@ -130,7 +130,7 @@ def check_leftover(run: Run) -> Iterator[Finding]:
         doubtful = [block for block in page.blocks if may_have_marks(block.text)]
         if not doubtful:
             continue
-        raw, lines = markdown.text.split("\n"), without_code(markdown.text, markdown.body_offset).split("\n")
+        raw, lines = markdown.text.split("\n"), markdown.typed.plain.split("\n")
         for block in doubtful:
             for offset, words, kind in _marks(block):
                 location = _place(markdown, lines, published.location(markdown, page, block, offset), words)

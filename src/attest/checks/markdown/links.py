@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from attest.checks.run import Run
 from attest.model import Example, Finding, Location, Rule
-from attest.project import without_code
 
 D005 = Rule(
     "D005",
@@ -24,19 +22,14 @@ D006 = Rule(
     example=Example("docs/index.md", fails="Tom Reed [](index.md) watched", passes="Tom Reed watched"),
 )
 
-_PIECE = re.compile(r"(?<!\\)(?P<picture>!?)\[(?P<words>[^\[\]\n]*)\]\((?P<address>[^()\s]*)(?:[ \t]+\"[^\"\n]*\")?\)")
-
 
 def check_pieces(run: Run) -> Iterator[Finding]:
     """Looks for empty links and pictures in the Markdown of each page."""
     for markdown, _ in run.published.chosen():
-        plain = without_code(markdown.text, markdown.body_offset)
-        for found in _PIECE.finditer(plain):
-            start = found.start()
-            location = Location(markdown.path, plain.count("\n", 0, start) + 1, start - plain.rfind("\n", 0, start))
-            words = markdown.text[found.start("words") : found.end("words")]
-            if found.group("picture") and not words.strip():
+        for link in (link for link in markdown.typed.links if not link.words.strip() and not link.defines):
+            location = Location(markdown.path, *markdown.typed.place(link.start))
+            if link.picture:
                 hint = "Say between the brackets what the picture shows, as in ![A light on a wall](light.png)."
                 yield Finding(D005, location, "the picture has no words for those who cannot see it", hint)
-            elif not words.strip():
+            else:
                 yield Finding(D006, location, "the link has no words", "Write [words](page.md), or leave it out.")

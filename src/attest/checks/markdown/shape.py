@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from attest.checks.run import Run
 from attest.model import Example, Finding, Location, Rule
-from attest.project import without_code
 
 D003 = Rule(
     "D003",
@@ -30,7 +29,7 @@ _TEXT = re.compile(r"[^\s#>|!?:<`~=-]|[*_\[(\"“‘]")
 def check_shape(run: Run) -> Iterator[Finding]:
     """Looks for lists, boxes and lines across that the site shows in another shape than GitHub, or than was meant."""
     for markdown, _ in run.published.chosen():
-        lines = without_code(markdown.text, markdown.body_offset).split("\n")
+        lines = markdown.typed.plain.split("\n")
         raw = markdown.text.split("\n")
         for number in range(len(lines)):
             if fault := _fault(lines, raw, number):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from attest.model import Example, Rule
-from attest.project.markdown import Converted
+from attest.project.intake.engine import Converted
 
 I008 = Rule(
     "I008",

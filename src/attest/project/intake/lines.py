@@ -10,9 +10,9 @@ from pathlib import Path
 
 from attest.files import split_front_matter
 from attest.model import Example, Finding, Location, Rule
+from attest.project.intake.engine import Converted, convert
 from attest.project.intake.files import I004
 from attest.project.intake.html import check_html, doubtful
-from attest.project.markdown import Converted, convert
 from attest.project.settings import Settings
 
 I006 = Rule(

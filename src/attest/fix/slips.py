@@ -1,14 +1,14 @@
-"""Markdown as it was typed: its lines without code, and the slips of typing that can be mended without a doubt."""
+"""Slips of typing that can be mended without a doubt, such as a list straight after a paragraph."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
-_FENCED = r"^[ \t]*(```+|~~~+)[^\n]*\n.*?^[ \t]*\1[^\n]*$"
-_FENCE = re.compile(_FENCED, re.MULTILINE | re.DOTALL)
-_CODE = re.compile(rf"{_FENCED}|(`+)(?!`).+?(?<!`)\2(?!`)|<!--.*?-->", re.MULTILINE | re.DOTALL)
+from attest.fix.prose import Mend, Prose
+from attest.model import Fix
+
+_RULES = ("D002", "D003")
 _LIST = re.compile(r"[ \t]*(?:[-*+]|1\.)[ \t]+[^\s\d]")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t]+\S")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
@@ -24,49 +24,29 @@ _PIECES = (
 )
 
 
-class Slip(NamedTuple):
-    """A slip of typing that can be mended without a doubt.
-
-    Attributes:
-        start: The offset of the first character to replace.
-        end: The offset behind the last one.
-        replacement: What belongs there.
-    """
-
-    start: int
-    end: int
-    replacement: str
-
-
-def without_code(text: str, body: int = 0) -> str:
-    """Returns a Markdown file with its front matter, code and comments blanked out, offset for offset."""
-    blank = re.sub(r"[^\n]", " ", text[:body])
-    return blank + _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), text[body:])
-
-
-def outside_code(pattern: re.Pattern[str], text: str, start: int = 0) -> Iterator[re.Match[str]]:
-    """Yields where a pattern for whole lines is found, except in code between lines of backticks."""
-    fences = [found.span() for found in _FENCE.finditer(text, start)]
-    return (m for m in pattern.finditer(text, start) if not any(a <= m.start() < b for a, b in fences))
-
-
-def find_slips(plain: str) -> Iterator[Slip]:
-    """Finds slips of typing that can be mended without a doubt.
+def slip_mends(prose: Prose) -> Iterator[Mend]:
+    """Finds the slips of typing of a file, each with its mend.
 
     Args:
-        plain: The file without code.
+        prose: The file.
     """
+    for start, end, replacement in _slips(prose.typed.plain):
+        yield Mend(_RULES, Fix(prose.path, start, end, replacement), start, end)
+
+
+def _slips(plain: str) -> Iterator[tuple[int, int, str]]:
+    """Yields where something is to be replaced, and by what."""
     for pattern, better in _PIECES:
-        yield from (Slip(m.start(), m.end(), m.expand(better)) for m in pattern.finditer(plain))
+        yield from ((m.start(), m.end(), m.expand(better)) for m in pattern.finditer(plain))
     offset, before = 0, ""
     lines = plain.split("\n")
     for number, line in enumerate(lines):
         after = lines[number + 1] if number + 1 < len(lines) else ""
         if _is_text(before) and (_LIST.match(line) or (_ROW.match(line) and _DASHES.match(after))):
-            yield Slip(offset, offset, "\n")
+            yield offset, offset, "\n"
         nested = _NESTED.match(line)
         if nested and _ITEM.match(_outer(lines, number)) and not _is_deeper(lines[number + 1 :], nested.group(1)):
-            yield Slip(offset, offset + len(nested.group(1)), " " * 4)
+            yield offset, offset + len(nested.group(1)), " " * 4
         offset += len(line) + 1
         before = line
 

@@ -1,0 +1,188 @@
+"""Markdown as an author typed it: its blocks, headings, links and code, each with its place in the text.
+
+It serves places and hints: what a page really holds is asked of the built page, and what is refused, of the engine.
+"""
+
+# The reader gives lines. Inside them a block is read with its own text, in which what stands before its lines (marks of
+# a quotation, the indentation of a list) is blanked out, so that each place in it is a place in the file.
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+
+from attest.text.markdown_inside import Link, Pieces, read_inside
+
+_BLOCKS = MarkdownIt("commonmark").enable("table").use(admon_plugin).use(deflist_plugin).disable("inline")
+_ATTRIBUTES = re.compile(r"[ \t]*\{:?([^{}\n]*)\}[ \t]*\Z")
+_DEFINED = re.compile(r"[ ]{0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s<>]+)")
+
+
+class Heading(NamedTuple):
+    """A heading.
+
+    Attributes:
+        start: The offset at which its line begins.
+        level: Its level, from 1 to 6.
+        title: Its words, in Markdown.
+        anchor: The anchor that is set by hand, or nothing.
+    """
+
+    start: int
+    level: int
+    title: str
+    anchor: str
+
+
+class Block(NamedTuple):
+    """A paragraph, a heading, a row of a table or a whole quotation.
+
+    Attributes:
+        start: The offset of its first character.
+        end: The offset behind its last one.
+        quote: Whether it is a quotation set as a block, with all that stands in it.
+    """
+
+    start: int
+    end: int
+    quote: bool = False
+
+
+class Markdown:
+    """A Markdown file, read once.
+
+    Args:
+        text: The file.
+        body: The offset at which its prose starts, behind the front matter.
+    """
+
+    def __init__(self, text: str, body: int = 0) -> None:
+        self.text = text
+        self.body = body
+        self._lines = text[body:].split("\n")
+        self._starts = [body]
+        for line in self._lines:
+            self._starts.append(self._starts[-1] + len(line) + 1)
+
+    def line(self, offset: int) -> int:
+        """Returns the line of an offset, counted from 1."""
+        return self.text.count("\n", 0, offset) + 1
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Returns the line and the column of an offset, counted from 1."""
+        return self.line(offset), offset - self.text.rfind("\n", 0, offset)
+
+    @cached_property
+    def _tokens(self) -> list[Token]:
+        return _BLOCKS.parse(self.text[self.body :])
+
+    @cached_property
+    def headings(self) -> list[Heading]:
+        """The headings, in order."""
+        found = []
+        for opening, inline in zip(self._tokens, self._tokens[1:], strict=False):
+            if opening.type == "heading_open" and opening.map:
+                own = _ATTRIBUTES.search(inline.content)
+                anchor = next((a[1:] for a in own[1].split() if a.startswith("#")), "") if own else ""
+                title = inline.content[: own.start()] if own else inline.content
+                found.append(Heading(self._starts[opening.map[0]], int(opening.tag[1]), title, anchor))
+        return found
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The paragraphs, headings and rows, in order; a quotation that is no part of another block is one of them."""
+        found, until = [], 0
+        for token in self._tokens:
+            if token.map is None or token.map[0] < until:
+                continue
+            quote = token.type == "blockquote_open" and token.level == 0
+            if quote or token.type in ("inline", "tr_open"):
+                found.append(self._block(token.map[0], max(token.map[1], token.map[0] + 1), quote=quote))
+                until = token.map[1]
+        return found
+
+    def _block(self, first: int, behind: int, *, quote: bool) -> Block:
+        start = self._starts[first]
+        return Block(start, start + len(self.text[start : self._starts[behind]].rstrip()), quote)
+
+    @cached_property
+    def _pieces(self) -> Pieces:
+        pieces = Pieces(blank=[*self._code])
+        row: tuple[int, int] = (-1, 0)
+        for token in self._tokens:
+            if token.map is None:
+                continue
+            if token.type == "html_block" and "<!--" in token.content:
+                pieces.blank.append((self._starts[token.map[0]], self._starts[token.map[1]] - 1))
+            elif token.type == "inline":
+                row = self._inline(token, row, pieces)
+        self._defined(pieces)
+        pieces.links.sort()
+        return pieces
+
+    def outside_code(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Yields where a pattern for whole lines is found, but for blocks of code."""
+        for found in pattern.finditer(self.text, self.body):
+            if not any(start <= found.start() < end for start, end in self._code):
+                yield found
+
+    @cached_property
+    def _code(self) -> list[tuple[int, int]]:
+        spans = (token.map for token in self._tokens if token.map and self._is_code(token))
+        return [(self._starts[first], self._starts[behind] - 1) for first, behind in spans]
+
+    def _is_code(self, token: Token) -> bool:
+        """Says whether a block is code to the engine too, which takes none that is never closed."""
+        if token.type != "fence" or token.map is None:
+            return token.type == "code_block"
+        first, behind = token.map
+        return behind - first > 1 and self._lines[behind - 1].strip(" \t>").startswith(token.markup)
+
+    def _inline(self, token: Token, row: tuple[int, int], into: Pieces) -> tuple[int, int]:
+        """Reads the inside of a block; cells of one row are looked for one behind the other."""
+        first = token.map[0] if token.map else 0
+        lines = []
+        for number, content in enumerate(token.content.split("\n"), start=first):
+            line, words = self._lines[number], content.strip()
+            after = row[1] if row[0] == number else 0
+            if words not in line[after:]:
+                words = words.replace("|", "\\|")  # a cell
+            column = max(line.find(words, after), after)
+            row = (number, column + len(words))
+            lines.append((" " * column + line[column : row[1]]).ljust(len(line)))
+        read_inside("\n".join(lines), self._starts[first], into)
+        return row
+
+    def _defined(self, into: Pieces) -> None:
+        """Adds the definitions of links, which the reader takes out of the blocks."""
+        for start, line in zip(self._starts, self._lines, strict=False):
+            found = _DEFINED.match(line) if "]:" in line else None
+            if found and not any(a <= start < b for a, b in into.blank):
+                place = start + found.start("target")
+                into.links.append(Link(start, start + found.end(), "", found["target"], place, defines=True))
+
+    @property
+    def links(self) -> list[Link]:
+        """The links and pictures, in order, those inside the words of others too."""
+        return self._pieces.links
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with front matter, code and comments blanked out, offset for offset."""
+        text, parts, done = self.text, [_blank(self.text[: self.body])], self.body
+        for start, end in sorted(self._pieces.blank):
+            if start >= done:
+                parts += [text[done:start], _blank(text[start:end])]
+                done = end
+        return "".join([*parts, text[done:]])
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
