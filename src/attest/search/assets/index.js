@@ -25,10 +25,11 @@ const SearchIndex = (() => {
       this.lists = data.lists.split(" ")
       this.stop = new Set(data.stop)
       this.alike = new Map() // stem -> everyday words for the same
-      for (const group of data.alike) for (const word of group) this.alike.set(stem(word), group)
+      for (const group of data.alike) for (const word of group) this.alike.set(stem(word), [...this.alike.get(stem(word)) || [], ...group])
       this.average = this.lengths.reduce((sum, length) => sum + length, 1) / (this.docs.length || 1)
       const named = (list) => list.replace(/\b[A-Z]{2,}\b/g, (name) => data.groups[name] || name)
       this.danger = data.danger.map(([id, phrases]) => ({ id, phrases: phrases.map((phrase) => phrase.split("+").map((list) => cut(named(list)).map((word) => [stem(word), word]))) }))
+      this.somebody = new Set(cut(named("VOICE KIN CHILD SOMEONE")))
       this.guards = data.guards.map((name) => cut(name).map(stem))
       this.read = new Map() // word -> its list, for those that were asked for
       this.called = new Map() // document -> the stems of its names

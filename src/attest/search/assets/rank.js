@@ -171,21 +171,25 @@ const searchRank = (() => {
   const find = (index, query) => {
     const { all, terms } = read(index, headed(index, query))
     const help = endangered(index, all, terms)
+    // A sentence about somebody that nothing answers well is told by one who looks for help.
+    const somebody = !help.length && all.length > 3 && all.filter((word) => index.stop.has(word)).length > 1 && !ASKS.test(query) && all.some((word) => index.somebody.has(word))
+    const otherwise = somebody ? index.danger.slice(0, 1).map(({ id }) => id) : []
     if (!terms.length) return { hits: [], ids: help, help, terms: [], left: [], total: 0 }
     const found = relaxed(index, headed(index, query), all, terms)
     const chosen = found.terms || terms
     const late = found.hits.filter((hit) => isLate(index, hit)).slice(0, LATE)
     const hits = [...found.hits.filter((hit) => !isLate(index, hit)).slice(0, CLOSE - late.length), ...late]
-    return { ...found, hits, all: found.all || all, terms: chosen, asks: ASKS.test(query), defines: DEFINES.test(query), studies: STUDIES.test(query) && !VOICE.test(query), left: terms.filter((term) => !chosen.includes(term) || !term.forms.size), help, total: found.hits.length, ids: [...help, ...hits.map(({ id }) => id)] }
+    return { ...found, hits, all: found.all || all, terms: chosen, asks: ASKS.test(query), defines: DEFINES.test(query), studies: STUDIES.test(query) && !VOICE.test(query), left: terms.filter((term) => !chosen.includes(term) || !term.forms.size), help, total: found.hits.length, otherwise, speaks: VOICE.test(query), ids: [...help, ...otherwise, ...hits.map(({ id }) => id)] }
   }
 
   /** Puts what was found in order, when the texts are there. */
-  const settle = (index, { hits, all, terms, help, total, left, defines, studies, asks }) => {
+  const settle = (index, { hits, all, terms, help, total, left, defines, studies, asks, otherwise = [], speaks }) => {
     const order = all && sequence(index, all, terms)
     for (const hit of hits) hit.score += together(index, hit.id, order)
     sorted(index, hits)
     // Common words that stand somewhere, far from each other, are no answer to a query of several words.
     if (terms.length > 2 && hits.length && hits[0].name < 0.3 && hits[0].score < (asks ? 0.3 : 0.9) && !terms.some(({ word }) => /\d/.test(word))) hits = []
+    if (!hits.length || speaks && hits[0].score < 1) help = [...help, ...otherwise]
     const least = hits.length ? hits[0].score * 0.12 : 0
     const kept = hits.filter((hit) => hit.score >= least || isLate(index, hit))
     const first = help.map((id) => ({ id, score: 0 }))
