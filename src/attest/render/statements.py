@@ -48,9 +48,10 @@ def events(corpus: Corpus, page: MarkdownPage) -> str:
     return box("events", table(("Date", "Event, and what came of it", "Status", "Evidence"), rows))
 
 
-def _order(event: Event) -> tuple[date, str]:
+def _order(event: Event) -> date:
+    """Returns the day to sort by; what happened on one day stands as its authors wrote it."""
     when = edtf.parse(event.date or "")
-    return (when.last if when.first == date.min else when.first, event.id)
+    return when.last if when.first == date.min else when.first
 
 
 def plans(corpus: Corpus, page: MarkdownPage) -> str:
