@@ -12,9 +12,11 @@ import markdown
 
 from attest.checks import check
 from attest.evidence.citations import Published
+from attest.fix import SCHEMAS, schema_text
 from attest.model.findings import Example, Report
 from attest.project import read_corpus
 from attest.project.intake import intake, refused
+from attest.render import EXTENSIONS as MARKS
 from attest.render import fill
 from attest.site.pages import read_site
 
@@ -259,12 +261,17 @@ class Project:
         for picture in (self.root / "docs").rglob("*.png"):
             (site / picture.relative_to(self.root / "docs")).parent.mkdir(parents=True, exist_ok=True)
             (site / picture.relative_to(self.root / "docs")).write_bytes(picture.read_bytes())
+        for kind in SCHEMAS:
+            self.write(f"site/schema/{kind}.json", schema_text(kind))
+        marks = [kind(corpus) for kind in MARKS]
         for page in corpus.pages.values():
+            for mark in marks:
+                mark.page = page.name
             body = fill(corpus, page, page.body)
             target = site / page.html_files[0]
             target.parent.mkdir(parents=True, exist_ok=True)
             up = "../" * page.html_files[0].count("/")
-            html = markdown.markdown(body, extensions=EXTENSIONS)
+            html = markdown.markdown(body, extensions=[*EXTENSIONS, *marks])
             html = re.sub(r'href="(?!https?:|#)([^"]*?)([\w-]+)\.md(#[^"]*)?"', partial(_href, page.name, up), html)
             nav = "".join(f'<a href="{up or "./"}{url}">{url}</a>' for url in urls)
             text = f"<!doctype html><title>x</title><nav>{nav}</nav><article>{html}</article>"

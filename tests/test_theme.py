@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from attest import checks
 from attest.checks import check
 from attest.engine import theme
 from attest.engine.corrections import CORRECTIONS, STYLES, Correction
@@ -73,7 +74,7 @@ def test_the_browsers_bar_has_the_colour_of_the_header(site: Path) -> None:
 
 
 def test_policy_has_nothing_unsafe() -> None:
-    policy = theme.policy(published().corpus.settings.inline_scripts)
+    policy = checks.policy(published().corpus.settings.inline_scripts)
     assert policy.startswith("default-src 'none'")
     assert "unsafe" not in policy
     assert len(published().corpus.settings.inline_scripts) == 2

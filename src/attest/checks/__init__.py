@@ -13,7 +13,7 @@ from attest.checks.proof import check_proof
 from attest.checks.registry import CHECKS, FAMILIES, RULES
 from attest.checks.requires import only_causes
 from attest.checks.run import Run
-from attest.checks.safety import check_scripts
+from attest.checks.safety import check_scripts, headers, policy
 from attest.evidence import Published
 from attest.model import Finding, Report
 
@@ -72,6 +72,8 @@ __all__ = [
     "RULES",
     "check",
     "check_scripts",
+    "headers",
     "leave_unread",
+    "policy",
     "unbuildable",
 ]

@@ -10,8 +10,9 @@ from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
+from attest.checks import policy
 from attest.engine.options import help_address, scripts, styles
-from attest.engine.theme import Place, correct, policy
+from attest.engine.theme import Place, correct
 from attest.project import Corpus, MarkdownPage, summary
 from attest.render import EXTENSIONS, PageExtension, address, fill
 from attest.report import summary_line

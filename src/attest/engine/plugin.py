@@ -21,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from attest.checks import check, unbuildable
+from attest.checks import check, headers, policy, unbuildable
 from attest.engine.bars import UNSAFE
 from attest.engine.options import AttestConfig, scripts, styles
 from attest.engine.pages import Pages
@@ -29,7 +29,7 @@ from attest.engine.preview import Preview, need_free
 from attest.engine.redirects import write_redirects
 from attest.engine.remaking import Built
 from attest.engine.telling import counted, log_findings, one_line, reason
-from attest.engine.theme import combine, headers, policy
+from attest.engine.theme import combine
 from attest.evidence import Published
 from attest.files import Refused, beside, keep_failed, reference_day, replace_folder
 from attest.fix import SCHEMAS, schema_text

@@ -12,7 +12,7 @@ from attest.model import Contact, Event, Figure, Location, Relationship
 from attest.project.facts import Fact
 from attest.project.glossary import GlossaryEntry
 from attest.project.pages import MarkdownPage
-from attest.project.settings import Settings, read_nav
+from attest.project.settings import Settings, read_nav, read_plugins
 from attest.project.sources import Source
 
 NOT_ESTABLISHED = "not established"
@@ -82,6 +82,11 @@ class Corpus:
     def nav(self) -> list[tuple[str, Location]]:
         """The pages that the navigation names, such as `agencies/ceop.md`, with their places."""
         return read_nav(self.config)
+
+    @cached_property
+    def plugins(self) -> list[str]:
+        """The names of the plugins."""
+        return read_plugins(self.config)
 
     def home(self, identifier: str) -> tuple[str, str]:
         """Returns the name of the page that explains an entry, and the anchor on it, or nothing for the whole page."""

@@ -93,6 +93,13 @@ def read_settings(config: Document, report: Report) -> Settings:
     return Settings()
 
 
+def read_plugins(config: Document) -> list[str]:
+    """Returns the names of the plugins; MkDocs has a search where none is named."""
+    plugins = config.data.get("plugins", ["search"])
+    listed = plugins if isinstance(plugins, list | dict) else []
+    return [str(name) for plugin in listed for name in (plugin if isinstance(plugin, dict) else [plugin])]
+
+
 def read_address(config: Document) -> str:
     """Returns the `site_url`, or nothing where there is none."""
     address = config.data.get("site_url")

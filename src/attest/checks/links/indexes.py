@@ -1,12 +1,10 @@
-"""What lists the pages of a site or sends readers between them: redirects, own addresses, sitemap, search, paths."""
+"""What lists the pages of a site or sends readers between them: redirects, own addresses, sitemap, paths."""
 
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from attest.checks.links.addresses import L001, L003, L004, L007, L008, L010, AddressChecker
 from attest.files import Address, Role, refresh_address
@@ -39,12 +37,6 @@ L013 = Rule(
         "site/sitemap.xml", fails="<urlset><url><loc>https://skerry.example.org/fog/</loc></url></urlset>\n", passes=""
     ),
 )
-L014 = Rule(
-    "L014",
-    "search-index-wrong",
-    "The search would lead a reader to a page or a place that does not exist, or its index cannot be read.",
-    example=Example("site/search/search_index.json", fails='{"docs": [{"location": "fog/"}]}\n', passes=""),
-)
 L015 = Rule(
     "L015",
     "page-unreachable",
@@ -62,10 +54,6 @@ _LOCATION = re.compile(
     r"<(?:\w+:)?loc>\s*(?:<!\[CDATA\[)?(.*?)(?:\]\]>)?\s*</|<xhtml:link\b[^>]*\bhref=[\"'](.*?)[\"']", re.DOTALL
 )
 _ROBOTS = re.compile(r"^\s*sitemap:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
-_INDEX = re.compile(r"(?:^|/)search/(?:search_index\.json|index[^/]*\.(?:json|js))$")
-# An index that is a script hands its data to a function.
-_SCRIPT = re.compile(r"\s*[\w.$]+\((?:\"[^\"]*\",)?(.*)\)\s*;?\s*", re.DOTALL)
-_KEYS = ("location", "url", "href", "loc")
 
 
 def check_redirects(checker: AddressChecker, places: Places) -> Iterator[Finding]:
@@ -159,61 +147,6 @@ def check_sitemaps(checker: AddressChecker, report: Report) -> Iterator[Finding]
                 message = f"the entry `{value}` leads nowhere: there is no `{resolver.file(target.path)}`"
             if message:
                 yield Finding(L013, place_of(f"site/{file}", text, found.start()), message)
-
-
-def check_search(checker: AddressChecker, report: Report) -> Iterator[Finding]:
-    """Checks that each entry of a search index leads to a page and a place on it."""
-    resolver = checker.resolver
-    files = sorted(f for f in checker.site.files if _INDEX.search(f))
-    entries, readable = 0, True
-    for file in files:
-        text = (checker.site.root / file).read_text(encoding="utf-8", errors="replace")
-        script = _SCRIPT.fullmatch(text) if file.endswith(".js") else None
-        try:
-            data = json.loads(script.group(1) if script else text)
-        except ValueError:
-            readable = False
-            yield Finding(L014, Location(f"site/{file}"), "the search index cannot be read")
-            continue
-        for value in _locations(data):
-            entries += 1
-            target = resolver.resolve(value)
-            found = resolver.file(target.path)
-            anchor = unquote(target.anchor)
-            message = ""
-            if target.way is not Way.INSIDE:
-                message = f"the entry `{value}` leads out of the site"
-            elif found not in checker.site.files:
-                message = f"the entry `{value}` leads nowhere: there is no `{found}`"
-            elif anchor and found in checker.site.pages and anchor not in checker.site.pages[found].anchors:
-                message = f"the entry `{value}` leads to a place that is not there: `{found}` has no `#{anchor}`"
-            if message:
-                yield Finding(L014, _entry(f"site/{file}", text, value), message)
-    report.count("search entries", entries)
-    if files and readable and not entries:
-        yield Finding(L014, Location(f"site/{files[-1]}"), "the search index is empty")
-
-
-def _locations(data: object) -> Iterator[str]:
-    """Finds the addresses in an index: named as such, or the first of each row of documents."""
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key == "docs" and isinstance(value, list) and all(isinstance(row, list) for row in value):
-                yield from (row[0] for row in value if row and isinstance(row[0], str))
-            elif key in _KEYS and isinstance(value, str):
-                yield value
-            else:
-                yield from _locations(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _locations(value)
-
-
-def _entry(path: str, text: str, value: str) -> Location:
-    for written in (json.dumps(value), json.dumps(value, ensure_ascii=False)):
-        if found := re.search(rf'(?:"(?:{"|".join(_KEYS)})"\s*:|\[)\s*{re.escape(written)}', text):
-            return place_of(path, text, found.start())
-    return Location(path)
 
 
 def check_paths(checker: AddressChecker, leads: dict[str, set[str]]) -> Iterator[tuple[Page, Finding]]:

@@ -19,9 +19,9 @@ from attest.checks.links.indexes import (
     check_canonicals,
     check_paths,
     check_redirects,
-    check_search,
     check_sitemaps,
 )
+from attest.checks.links.search import check_search
 from attest.checks.run import Run
 from attest.checks.safety.hosts import A001, A002, Fault, check_host, check_safe
 from attest.evidence import Finder, Published
@@ -112,7 +112,7 @@ def check_links(run: Run) -> Iterator[Finding]:
     yield from check_canonicals(checker, places)
     yield from check_assets(checker, used, report)
     yield from check_sitemaps(checker, report)
-    yield from check_search(checker, report)
+    yield from check_search(checker, run.corpus, report)
     for page, finding in check_paths(checker, leads):
         yield replace(finding, location=_page_location(published, page))
 

@@ -7,7 +7,7 @@ onto it.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
@@ -24,6 +24,46 @@ X004 = Rule(
 )
 
 _DATA = ("application/json", "application/ld+json", "importmap", "speculationrules")
+
+
+def policy(scripts: Iterable[str]) -> str:
+    """Writes the content security policy of the site.
+
+    Args:
+        scripts: The hashes of the inline scripts that may run, such as `sha256-…`, from the reviewed list.
+
+    Returns:
+        The policy, which names no `unsafe-` source. Without a list nothing is known of the scripts that are needed,
+        and only the base of addresses is fixed.
+    """
+    allowed = " ".join(f"'{digest}'" for digest in scripts)
+    if not allowed:
+        return "base-uri 'none'"
+    return "; ".join(
+        [
+            "default-src 'none'",
+            f"script-src 'self' {allowed}",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "font-src 'self'",
+            "connect-src 'self'",
+            "worker-src 'self'",
+            "manifest-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        ]
+    )
+
+
+def headers(scripts: Iterable[str]) -> str:
+    """Writes the headers for a server that reads `_headers`; a `frame-ancestors` counts only there."""
+    lines = [
+        f"Content-Security-Policy: {policy(scripts)}; frame-ancestors 'none'",
+        "Referrer-Policy: no-referrer",
+        "X-Content-Type-Options: nosniff",
+        "Permissions-Policy: camera=(), microphone=(), geolocation=()",
+    ]
+    return "/*\n" + "".join(f"  {line}\n" for line in lines)
 
 
 def check_policy(run: Run) -> Iterator[Finding]:
@@ -57,6 +97,11 @@ def check_policy(run: Run) -> Iterator[Finding]:
         for tag, name in page.inline.attributes:
             message = f"<{tag}> has the attribute {name}, which the policy blocks"
             yield Finding(X003, location, message, "Use a class, and a rule in docs/assets/site.css.")
+    if run.corpus.settings.theme_corrections:
+        held = published.site.root / "_headers"
+        if not held.is_file() or held.read_text(encoding="utf-8", errors="replace") != headers(reviewed):
+            hint = "Build with MkDocs and the plugin `attest`."
+            yield Finding(X002, Location("site/_headers"), "the headers of the site are not those of its policy", hint)
     for digest in reviewed.keys() - seen:
         yield Finding(X001, Location("mkdocs.yml"), f"no page has a script with the hash {digest}", "Take it off.")
 

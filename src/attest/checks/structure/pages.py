@@ -92,6 +92,11 @@ def check_structure(run: Run) -> Iterator[Finding]:
                 message = f"the generated block `{marker}` is empty, as there are no records for it"
                 hint = f"They belong to `{marker}:` in a file beside a page, such as docs/{markdown.name}.yml."
                 yield Finding(P005, Location(markdown.path, line), message, hint)
+        if ":::" in markdown.body:
+            for block in (b for b in page.blocks if b.text.startswith(":::")):
+                location = published.location(markdown, page, block, 0)
+                message = f"the directive `{block.text[:60]}` stands on the page as text"
+                yield Finding(P005, location, message, "Build with MkDocs and the plugin `mkdocstrings`.")
     yield from _check_background(published)
 
 
