@@ -106,6 +106,7 @@ _WORDS = {
     "block sequence entries are not allowed": "a list cannot begin here: put it on a line of its own",
     "unknown escape character": "a backslash between quotation marks: write the value without it",
     "did not find expected node content": "a value is missing here",
+    "expected alphabetic or numeric character": "a value that begins with a star or & needs quotation marks",
 }
 
 
@@ -212,7 +213,10 @@ def validate(model: type[Model], document: Document, at: Keys = ()) -> tuple[Mod
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        return None, [_finding(model, document, at, fault) for fault in error.errors(include_url=False)]
+        findings = [_finding(model, document, at, fault) for fault in error.errors(include_url=False)]
+        # A misspelt key is told once, and not as missing too.
+        misspelt = {f"the key {found.hint.removeprefix('Did you mean ').rstrip('?')} is missing" for found in findings}
+        return None, [found for found in findings if found.message not in misspelt]
 
 
 def _finding(model: type[BaseModel], document: Document, at: Keys, fault: Any) -> Finding:
@@ -230,6 +234,8 @@ def _finding(model: type[BaseModel], document: Document, at: Keys, fault: Any) -
             message = f"`{key}` must be one of: {fault['ctx']['expected'].replace(chr(39), '')}"
         case "value_error":
             message = f"`{key}`: {fault['ctx']['error']}"
+        case _ if fault["input"] is None:
+            message = f"`{key}` has no value"
         case _:
             message = f"`{key}`: {fault['msg'][0].lower()}{fault['msg'][1:]}"
     return Finding(R002, document.location(path), message, hint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import unquote
 
 from attest.checks.links.external import check_external
@@ -74,12 +75,13 @@ class AddressChecker:
 
     Args:
         resolver: The resolver of the built site.
+        sources: The Markdown file behind each built page, from the project's root.
     """
 
-    def __init__(self, resolver: Resolver) -> None:
+    def __init__(self, resolver: Resolver, sources: Mapping[str, str] | None = None) -> None:
         self.resolver = resolver
         self.site = resolver.site
-        self._targets = Targets(self.site)
+        self._targets = Targets(self.site, sources or {})
         self._right: dict[tuple[tuple[str, str] | None, str, str, Role], Target] = {}
 
     def check(self, page: Page, address: Address) -> tuple[Fault | None, Target]:
@@ -142,7 +144,7 @@ class AddressChecker:
             return None
         file = self.resolver.file(target.path)
         if file not in self.site.files:
-            return self._missing(address, value, target, file)
+            return self._missing(address, value, target, file, holder)
         return (
             self._check_scheme(value, target)
             or self._check_place(holder, value, target)
@@ -151,15 +153,15 @@ class AddressChecker:
             or self._check_slash(address, value, target)
         )
 
-    def _missing(self, address: Address, value: str, target: Target, file: str) -> Fault:
+    def _missing(self, address: Address, value: str, target: Target, file: str, holder: str) -> Fault:
         if file.lower() in self.site.by_lower_case:
             close = self.site.by_lower_case[file.lower()]
             return L003, f"the link `{value}` differs in capitals from the file `{close}`", f"The file is `{close}`."
         if target.path.lower().endswith(_MARKDOWN):
-            hint = self._targets.similar(file.rpartition(".")[0]) or _LOOK
+            hint = self._targets.similar(file.rpartition(".")[0], holder) or _LOOK
             return L008, f"the link `{value}` leads to a Markdown file that is not there", hint
         rule = L007 if address.role is Role.ASSET else L001
-        hint = self._targets.similar(file) or _LOOK
+        hint = self._targets.similar(file, holder) or _LOOK
         if re.match(r"(?:www\.|https?/)", value):
             hint = f"For another site write https://{re.sub('^https?/*', '', value)}."
         return rule, f"the link `{value}` leads nowhere: the built site has no `{file}`", hint

@@ -40,6 +40,7 @@ L018 = Rule(
     "link-left-as-text",
     "A footnote mark or a link stands on the page as it was typed, because what it names does not exist.",
     example=Example("docs/index.md", fails="Fog is frequent.[^fog] There is no", passes="There is no"),
+    requires=("D002",),
 )
 
 # Links as they are typed. What stands in brackets alone is prose; what tells a link is where it would lead.
@@ -62,7 +63,7 @@ _UNSAFE = (A001, A002, L019)
 def check_links(run: Run) -> Iterator[Finding]:
     """Checks every address and every id of every page, and what lists the pages."""
     published, report = run.published, run.report
-    checker = AddressChecker(published.resolver)
+    checker = AddressChecker(published.resolver, {built.file: m.path for m, built in published.pages.values()})
     finder = Finder(published, checker.resolver)
     places = Places(published.site.root)
     around: dict[tuple[Rule, Target, str], tuple[Finding, int]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+from collections.abc import Mapping
 from difflib import get_close_matches
 from urllib.parse import unquote
 
@@ -21,10 +22,13 @@ class Targets:
 
     Args:
         site: The built site.
+        sources: The Markdown file behind each built page, from the project's root.
     """
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, sources: Mapping[str, str]) -> None:
         self._site = site
+        self._sources = sources
+        self._near: dict[str, list[str]] = {}
         self._ids: dict[str, frozenset[str]] = {}
         self._texts: dict[str, str] = {}
         self._hints: dict[tuple[str, str], str] = {}
@@ -54,18 +58,28 @@ class Targets:
                     return part
         return ""
 
-    def similar(self, file: str) -> str:
-        """Returns a hint at the pages whose names are like that of a file that is not there."""
-        if (file, "") not in self._hints:
-            self._hints[file, ""] = self._find_similar(file)
-        return self._hints[file, ""]
+    def similar(self, file: str, holder: str) -> str:
+        """Returns a hint at the pages whose names are like that of a file that is not there.
 
-    def _find_similar(self, file: str) -> str:
-        name = posixpath.basename(posixpath.dirname(file) if file.endswith("/index.html") else file)
-        near = [p.url for p in self._site.pages.values() if name and name in p.file]
-        known = {p.url.rstrip("/"): p.url for p in self._site.pages.values()}
-        near = near or [known[k] for k in get_close_matches(file.removesuffix("/index.html"), known, n=1, cutoff=0.8)]
-        return f"Perhaps you mean {', '.join(f'`{url}`' for url in sorted(near)[:3])}." if near else ""
+        Args:
+            file: The file.
+            holder: The file of the page with the link: the hint names pages as a link from its Markdown does.
+        """
+        if file not in self._near:
+            self._near[file] = self._find_similar(file)
+        folder = posixpath.dirname(self._sources.get(holder, "docs/index.md"))
+        near = [posixpath.relpath(path, folder) for path in self._near[file]]
+        return f"Perhaps you mean {', '.join(f'`{path}`' for path in near)}." if near else ""
+
+    def _find_similar(self, file: str) -> list[str]:
+        """Returns at most three Markdown files of the same last part, or else the one that is spelt nearly so."""
+        wanted = file.removesuffix("/index.html").removesuffix(".html")
+        last = posixpath.basename(wanted)
+        files = sorted(path for path in self._sources.values() if path.startswith("docs/"))
+        near = [path for path in files if last and last in path]
+        parts = {posixpath.basename(path).removesuffix(".md"): path for path in files}
+        spelt = get_close_matches(last, parts, n=1, cutoff=0.8)
+        return near[:3] or [parts[part] for part in spelt]
 
     def shown(self, file: str, name: str) -> str:
         """Returns a hint at where a place is, or which places a page has."""

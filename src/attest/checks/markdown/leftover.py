@@ -16,7 +16,6 @@ D002 = Rule(
     "markup-left-over",
     "Marks of Markdown, or of another language, stand on the page as they were typed.",
     example=Example("docs/index.md", fails="Tom Reed **watched the old light", passes="Tom Reed watched the old light"),
-    requires=("L018",),
 )
 
 
@@ -32,6 +31,7 @@ def _kind(pattern: str, what: str, mend: str) -> _Kind:
 
 _LINK = "Write [words](page.md), the address without spaces."
 _BOX = 'Write `!!! note "Title"` after an empty line, and indent the text below it by four spaces.'
+_PICTURE = "Write ![what it shows](picture.png), without a space."
 _PLAIN = "Leave the marks out."
 
 # From the most telling to the least: only the first in each block is told.
@@ -41,10 +41,12 @@ _KINDS = (
     _kind(r"^[ \t]*\[[ xX]\](?=\s)", "a box to tick, which is not used here", "Leave the brackets out."),
     _kind(r"^[ \t]*\[![A-Za-z]+\]", "a box as GitHub writes it", _BOX),
     _kind(
-        r"\[[^\]\n]+\][ \t]+\((?:[^()\s]+\.md|https?:)[^()\s]*\)",
+        r"\[[^\]\n]+\]\s+\((?:[^()\s]+\.md|https?:)[^()\s]*\)",
         "a link with a space between its two parts",
         "Take the space out.",
     ),
+    _kind(r"!\([^()\n]+\)\[[^\]\n]*\]", "a picture with its brackets the wrong way round", _PICTURE),
+    _kind(r"\{[^{}\n]+\}\([^()\s]*(?:\.md|:/)[^()\s]*\)", "a link with the wrong brackets", _LINK),
     _kind(r"\]\(", "a link that is not closed, or whose address holds a space", _LINK),
     _kind(r"\([^()\n]+\)\[[^\]\n]*(?:\.md|:/)[^\]\n]*\]", "a link with its brackets the wrong way round", _LINK),
     _kind(r"\[/?(?:b|i|u|s|url|img|quote|code)(?:=[^\]\n]*)?\]", "a mark of a forum", "Write it in Markdown."),
@@ -53,7 +55,7 @@ _KINDS = (
         "a row of a table that was not taken as one",
         "A table needs an empty line before it, and below its first row a line such as | --- | --- |.",
     ),
-    _kind(r"^[ \t]*(?:!!!|\?\?\?)", "the first line of a box that was not taken as one", _BOX),
+    _kind(r"^[ \t]*(?:!!|\?\?\?)", "the first line of a box that was not taken as one", _BOX),
     _kind(r"^[ \t]*===", "a mark of tabs, which are not used here", "Use headings."),
     _kind(
         r"^[ \t]*#{1,6}(?=[^\s#\d])|^[ \t]*#{1,6}[ \t]+\S",
@@ -67,7 +69,13 @@ _KINDS = (
     ),
     _kind(r"\A[ \t]*\d{1,3}\)[ \t]+\S", "a list numbered with brackets", "Write `1.` with a point."),
     _kind(
-        r"^[ \t]*[-*+•](?=[A-Za-z][^\n*]*$)|^[ \t]*•",
+        r"^\(?(?:1|a)[.)][ \t]*(?=[A-Za-z])(?=[^\n]*\n\(?(?:2|b)[.)])",
+        "a numbered list that was not taken as one",
+        "Begin each item with `1. `, a number with a point and a space.",
+    ),
+    _kind(r"(?<=\w|[.,])\[\d{1,2}\]", "a number of a note", "Write the citation itself behind the words."),
+    _kind(
+        r"^[ \t]*[-*+•](?=[A-Za-z][^\n*]*$)|^[ \t]*•|^[–—](?=[ \t]+\S[^\n]*\n[–—][ \t])",
         "a list that was not taken as one",
         "Put `- ` before each item, with a space.",
     ),
@@ -117,7 +125,16 @@ _BARE = re.compile(r"(?:https?://|www\.)[^\s<>()]*[^\s<>().,;:!?]")
 _SIGNS = ("''", "!!", "??", "://", "www.")
 _SIGN = re.compile(r"[`~\[\]|#*_{$\\<&•+=]")
 _COLON = re.compile(":[a-z]")
-_FIRST = re.compile(r"^[ \t]*(?:[-:]|\.\.|h[1-6]\.|\d{1,3}[.)])", re.MULTILINE)
+_FIRST = re.compile(r"^[ \t]*(?:[-–—:]|\.\.|h[1-6]\.|\(?\d{1,3}[.)]|\(?a[.)])", re.MULTILINE)
+# What can only be seen in the Markdown, because the engine makes something of a part of it.
+_TYPED = (
+    _kind(
+        r"(?<![^\s])! \[[^\]\n]+\]\([^()\s]+\.(?:png|jpe?g|webp|avif|gif)\)", "a picture with a space in it", _PICTURE
+    ),
+    _kind(r"\[\[[^\[\]\n]+\]\([^()\n]+\)(?!\])", "a bracket too many before a link", _LINK),
+    _kind(r"(?<!\()\[[^\[\]\n()]+\]\([^()\n]+\)\)", "a bracket too many behind a link", _LINK),
+)
+_TAG = re.compile(r"<(/?)(b|i|em|strong|u|s|sub|sup|small|mark|q|cite|del|ins|kbd|span)\b[^<>]*>")
 
 
 def check_leftover(run: Run) -> Iterator[Finding]:
@@ -127,6 +144,7 @@ def check_leftover(run: Run) -> Iterator[Finding]:
         if ":::" in markdown.body:
             continue
         run.report.count("blocks searched for marks", len(page.blocks))
+        yield from _typed(markdown)
         doubtful = [block for block in page.blocks if may_have_marks(block.text)]
         if not doubtful:
             continue
@@ -140,6 +158,34 @@ def check_leftover(run: Run) -> Iterator[Finding]:
                     break
 
 
+def _typed(markdown: MarkdownPage) -> Iterator[Finding]:
+    plain = without_code(markdown.text, markdown.body_offset)
+    found = [
+        (m.start(), m.group(), kind)
+        for kind in _TYPED
+        for m in kind.pattern.finditer(plain)
+        if not m.group().endswith("))") or _closes_too_often(plain, m.start())
+    ]
+    open_tags: list[re.Match[str]] = []
+    for tag in _TAG.finditer(plain):
+        if not tag[1]:
+            open_tags.append(tag)
+        elif open_tags and open_tags[-1][2] == tag[2]:
+            open_tags.pop()
+    found += [(tag.start(), tag.group(), _UNCLOSED) for tag in open_tags]
+    for start, words, kind in found:
+        location = Location(markdown.path, plain.count("\n", 0, start) + 1, start - plain.rfind("\n", 0, start))
+        yield Finding(D002, location, f"{kind.what} stands on the page as text: `{words}`", kind.mend)
+
+
+def _closes_too_often(text: str, at: int) -> bool:
+    """Says whether the paragraph at a place has more closing brackets than opening ones."""
+    start, end = text.rfind("\n\n", 0, at) + 1, text.find("\n\n", at)
+    paragraph = text[start : end if end >= 0 else None]
+    return paragraph.count(")") > paragraph.count("(")
+
+
+_UNCLOSED = _kind("", "a tag that is never closed", "Write it in Markdown, as in **bold** and *italic*.")
 _ADDRESS = _kind("", "an address that is no link", "Write [words](address), or put < and > around it.")
 
 
@@ -173,4 +219,5 @@ def _place(markdown: MarkdownPage, lines: list[str], near: Location, words: str)
         column = lines[number - 1].find(words) if number <= len(lines) else -1
         if column >= 0:
             return Location(markdown.path, number, column + 1)
-    return near
+    held = [number for number, line in enumerate(lines, start=1) if words in line]
+    return Location(markdown.path, held[0], lines[held[0] - 1].find(words) + 1) if len(held) == 1 else near

@@ -22,8 +22,11 @@ D003 = Rule(
 _ITEM = re.compile(r"(?P<indent> *)(?P<mark>[-*+]|\d{1,9}[.)])(?P<gap>[ \t]+)\S")
 _BOX = re.compile(r"(?P<indent>[ ]*)(?:!!!|\?\?\?\+?)[ ]*[\w-]+")
 _TIGHT = re.compile(r"[ ]*(?:(?:[-*+>]|\d{1,9}\.) +)*#{1,6}(?=[A-Za-z])")
-_RULE = re.compile(r"[ ]{0,3}-{2,}[ \t]*$")
+_RULE = re.compile(r"[ ]{0,3}-+[ \t]*$")
 _TEXT = re.compile(r"[^\s#>|!?:<`~=-]|[*_\[(\"“‘]")
+_HARD = re.compile(r"[ ]*(?:#{1,6}|[-*+]|\d{1,3}\.)\u00a0")
+_TABBED = re.compile(r"\S[^\t\n]*\t+\S")
+_BELONGS = re.compile(r"[ ]*(?:[-*+>:|]|\d{1,9}[.)]|!!!|\?\?\?|===|\[\^|<)")
 
 
 def check_shape(run: Run) -> Iterator[Finding]:
@@ -32,7 +35,10 @@ def check_shape(run: Run) -> Iterator[Finding]:
         lines = markdown.typed.plain.split("\n")
         raw = markdown.text.split("\n")
         for number in range(len(lines)):
-            if fault := _fault(lines, raw, number):
+            fault = _fault(lines, raw, number)
+            if not fault and run.corpus.is_content(markdown.name) and _is_code(lines, number):
+                fault = 1, "the spaces before the line make code of it", "Take the spaces out."
+            if fault:
                 column, message, hint = fault
                 yield Finding(D003, Location(markdown.path, number + 1, column), message, hint)
 
@@ -61,9 +67,38 @@ def _fault(lines: list[str], raw: list[str], number: int) -> tuple[int, str, str
         return indent + 1, "the paragraph is indented by too little to belong to its item", "Indent it by four spaces."
     if (box := _BOX.match(line)) and not _inside(raw, number, len(box.group("indent"))):
         return 1, "the box has no text: what follows is not indented", "Indent the text of the box by four spaces."
+    if _HARD.match(line) and not _HARD.match(before):
+        return 1, "the space behind the mark is no plain one, so that the mark stands on the page", "Type it anew."
+    if re.fullmatch(r" {0,3}#{1,6}[ \t]*", raw[number]):
+        return 1, "the heading has no words", "Write them on the same line, behind the marks."
+    if _TABBED.match(line) and _TABBED.match(_below(lines, number)) and not _TABBED.match(before):
+        hint = "Write each line as | One | Two |, with a line | --- | --- | below the first."
+        return 1, "a table from a spreadsheet runs on as text", hint
+    if before.startswith("|") and line.strip() and not line.lstrip().startswith(("|", "{", "<")):
+        return (
+            1,
+            "the line becomes a row of the table above",
+            "Put its words into the cell, or an empty line before it.",
+        )
     if _RULE.match(line) and _TEXT.match(before) and not _ITEM.match(before) and "|" not in before:
         return 1, "the line across makes a heading of the text above it", "Put an empty line between the two."
     return None
+
+
+def _below(lines: list[str], number: int) -> str:
+    return lines[number + 1] if number + 1 < len(lines) else ""
+
+
+def _is_code(lines: list[str], number: int) -> bool:
+    """Says whether a paragraph is indented so far that it becomes code, and belongs to nothing above it."""
+    if not lines[number].startswith("    ") or not lines[number].strip() or lines[number - 1].strip():
+        return False
+    above = number - 1
+    while above >= 0 and (not lines[above].strip() or lines[above].startswith("    ")):
+        above -= 1
+    while above > 0 and lines[above].strip() and not _BELONGS.match(lines[above]):
+        above -= 1
+    return not _BELONGS.match(lines[above])
 
 
 def _outer(lines: list[str], number: int) -> str:

@@ -58,6 +58,7 @@ def check_html(body: str, plain: str, engine: Converted) -> Iterator[tuple[int, 
     code = Counter(m.group().strip() for line in engine.code for m in _TAG.finditer(line))
     raw = {m.group().strip() for html in engine.blocks + engine.inline for m in _TAG.finditer(html)}
     seen = Counter(m.group().strip() for m in found)
+    opened: set[str] = set()
     for match in found:
         tag, start = match.group().strip(), match.start()
         elsewhere = any(plain[m.start()] == "<" for m in found if m.group().strip() == tag)
@@ -70,6 +71,10 @@ def check_html(body: str, plain: str, engine: Converted) -> Iterator[tuple[int, 
             )
             yield start, I008, "a comment, which would be published in the page's source", hint
             continue
+        name = re.sub(r"\W.*", "", tag.lstrip("</")).lower()
+        if tag.startswith("</") and name in opened:
+            continue
+        opened.add(name)
         hint = "Write it in Markdown. To show the mark `<` itself, write `&lt;` or put the words in backticks."
         yield start, I009, f"raw HTML: {body[start : start + 30].splitlines()[0]!r}", hint
 

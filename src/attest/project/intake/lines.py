@@ -198,15 +198,20 @@ def _directives(root: Path, prose: _Lines, plain: str) -> Iterator[Finding]:
     for found in _FOOTNOTE.finditer(plain):
         if not prose.is_code(plain[found.start() : (plain.find("\n", found.start()) + 1 or len(plain) + 1) - 1]):
             yield Finding(I007, prose.at(found.start()), "footnotes are not used here", "Write the note into the text.")
+    told = False
     for found in _DIRECTIVE.finditer(plain):
-        if prose.is_code(found.group()):
+        if prose.is_code(found.group()) or (told and found.group().strip() == ":::"):
             continue
         name = _PLAIN_DIRECTIVE.fullmatch(found.group())
         following = plain[found.end() + 1 :].split("\n", 1)[0]
         if name is None or following.startswith((" ", "\t")):
             message = "a directive `:::` may hold a name only; options are set in mkdocs.yml"
         elif not any((root / place / name.group(1)).is_dir() for place in ("src", ".")):
-            message = f"`{name.group(1)}` is no package of this project"
+            message = f"`:::` shows a package, and `{name.group(1)}` is no package of this project"
         else:
             continue
-        yield Finding(I007, prose.at(found.start()), message, "Write it as `::: attest.text.matching`.")
+        told = True
+        hint = (
+            "For a box write `!!! note` and indent its text by four spaces; for a package, `::: attest.text.matching`."
+        )
+        yield Finding(I007, prose.at(found.start()), message, hint)
