@@ -159,7 +159,7 @@ def check_leftover(run: Run) -> Iterator[Finding]:
 
 
 def _typed(markdown: MarkdownPage) -> Iterator[Finding]:
-    plain = without_code(markdown.text, markdown.body_offset)
+    plain = markdown.typed.plain
     found = [
         (m.start(), m.group(), kind)
         for kind in _TYPED
