@@ -138,6 +138,12 @@ class Markdown:
         spans = (token.map for token in self._tokens if token.map and self._is_code(token))
         return [(self._starts[first], self._starts[behind] - 1) for first, behind in spans]
 
+    @property
+    def indented(self) -> list[int]:
+        """The lines, counted from 1, at which code begins that is code by its indentation alone."""
+        codes = (token.map for token in self._tokens if token.map and token.type == "code_block" and not token.level)
+        return [self.line(self._starts[first]) for first, _ in codes]
+
     def _is_code(self, token: Token) -> bool:
         """Says whether a block is code to the engine too, which takes none that is never closed."""
         if token.type != "fence" or token.map is None:

@@ -34,9 +34,10 @@ def check_shape(run: Run) -> Iterator[Finding]:
     for markdown, _ in run.published.chosen():
         lines = markdown.typed.plain.split("\n")
         raw = markdown.text.split("\n")
+        code = markdown.typed.indented if run.corpus.is_content(markdown.name) else []
         for number in range(len(lines)):
             fault = _fault(lines, raw, number)
-            if not fault and run.corpus.is_content(markdown.name) and _is_code(lines, number):
+            if not fault and number + 1 in code and not _belongs(raw, number):
                 fault = 1, "the spaces before the line make code of it", "Take the spaces out."
             if fault:
                 column, message, hint = fault
@@ -89,16 +90,14 @@ def _below(lines: list[str], number: int) -> str:
     return lines[number + 1] if number + 1 < len(lines) else ""
 
 
-def _is_code(lines: list[str], number: int) -> bool:
-    """Says whether a paragraph is indented so far that it becomes code, and belongs to nothing above it."""
-    if not lines[number].startswith("    ") or not lines[number].strip() or lines[number - 1].strip():
-        return False
+def _belongs(raw: list[str], number: int) -> bool:
+    """Says whether an indented paragraph belongs to something above it, such as a box or a definition."""
     above = number - 1
-    while above >= 0 and (not lines[above].strip() or lines[above].startswith("    ")):
+    while above >= 0 and (not raw[above].strip() or raw[above].startswith("    ")):
         above -= 1
-    while above > 0 and lines[above].strip() and not _BELONGS.match(lines[above]):
+    while above > 0 and raw[above].strip() and not _BELONGS.match(raw[above]):
         above -= 1
-    return not _BELONGS.match(lines[above])
+    return bool(_BELONGS.match(raw[above]))
 
 
 def _outer(lines: list[str], number: int) -> str:
