@@ -107,6 +107,8 @@ def test_agencies_in_the_order_of_the_navigation(history: History) -> None:
         ("nca", "2022-01-01", [("graeme-biggar", "yes")]),
         ("home-secretary", "2014-07-17", [("theresa-may", "yes")]),
         ("soca", "2010-01-01", [("bill-hughes", "yes")]),
+        ("nspcc", "2024-11-30", [("peter-wanless", "yes")]),
+        ("nspcc", "2026-11-27", [("chris-sherwood", "not certain")]),
     ],
 )
 def test_heads(history: History, body: str, day: str, heads: list[tuple[str, str]]) -> None:

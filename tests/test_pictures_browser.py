@@ -134,7 +134,7 @@ def test_15_what_was_only_planned_in_may_2011(relationships: Page) -> None:
     for identifier in ("ceop-to-merge-with-nca", "nca-to-be-formed"):
         assert f"{label(relation(identifier).subject)} {relation(identifier).predicate}" in told
     ask(relationships, "2014-07-17")
-    assert "will be merged with" not in relationships.locator(".attest-state:visible").inner_text()
+    assert "is to be merged with" not in relationships.locator(".attest-state:visible").inner_text()
 
 
 def test_16_when_soca_ended_from_the_picture(relationships: Page) -> None:

@@ -10,18 +10,28 @@ from tests.conftest import published
 
 
 @pytest.mark.parametrize(
-    ("identifier", "word"),
+    ("identifier", "words"),
     [
         pytest.param("ceop-affiliated-to-soca", "ended", id="its end has come"),
         pytest.param("davies-chief-executive-of-ceop", "last seen September 2013", id="its end is not known"),
         pytest.param("brown-head-of-strategy", "held in July 2014", id="only an article tells of it"),
         pytest.param("ceop-part-of-nca", "in force", id="background tells of it, without an end"),
-        pytest.param("ceop-to-merge-with-nca", "planned", id="a plan"),
+        pytest.param("ceop-to-merge-with-nca", "a plan in May 2011", id="an article tells of a plan"),
+        pytest.param("nca-into-national-police-service", "a plan in January 2026", id="a plan and its day"),
+        pytest.param("sherwood-named-chief-executive", "announced in 2024", id="an announcement and its year"),
     ],
 )
-def test_the_word_for_how_it_stands(identifier: str, word: str) -> None:
+def test_the_word_for_how_it_stands(identifier: str, words: str) -> None:
     record = next(r for r in published().corpus.relationships if r.id == identifier)
-    assert standing(published().corpus, record)[0] == word
+    assert str(standing(published().corpus, record)) == words
+
+
+def test_nobody_says_what_they_could_not_know() -> None:
+    corpus = published().corpus
+    records = {r.id: r for r in corpus.relationships}
+    assert not standing(corpus, records["ceop-affiliated-to-soca"]).said
+    assert not standing(corpus, records["davies-chief-executive-of-ceop"]).said
+    assert standing(corpus, records["brown-head-of-strategy"]).said
 
 
 @pytest.mark.parametrize(
@@ -31,7 +41,8 @@ def test_the_word_for_how_it_stands(identifier: str, word: str) -> None:
         ("davies-chief-executive-of-ceop", "was chief executive of"),
         ("ceop-part-of-nca", "is part of"),
         ("biggar-director-general", "is Director General of"),
-        ("ceop-to-merge-with-nca", "will be merged with"),
+        ("ceop-to-merge-with-nca", "was to be merged with"),
+        ("nca-into-national-police-service", "is to be absorbed into"),
     ],
 )
 def test_the_tense_is_that_of_how_it_stands(identifier: str, told: str) -> None:

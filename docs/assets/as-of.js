@@ -81,7 +81,7 @@
   before.addEventListener("click", () => choose([...changes].reverse().find((day) => day < current) || stops[0]));
   after.addEventListener("click", () => choose(changes.find((day) => day > current) || stops[stops.length - 1]));
   date.addEventListener("change", () => { if (date.value) choose(date.value); });
-  const first = [...names.keys()][0] || stops[stops.length - 1];
+  const first = stops[stops.length - 1];
   const follow = () => {
     if (fromAddress()) box.scrollIntoView();
     else if (!location.hash) show(first);

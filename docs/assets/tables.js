@@ -1,6 +1,6 @@
 /* Filters for the tables made from the records, sorting by their columns, and a name for each table that scrolls sideways,
    so that it can be reached by keyboard. Without this script the tables are whole, and scroll by touch or wheel.
-   Body and status of the filter stand in the address (?body=ceop&status=planned), so that a link can open a table
+   Kind, body and status of the filter stand in the address (?body=ceop&status=planned), so that a link can open a table
    filtered. Words that somebody types never do. */
 (() => {
   "use strict";
@@ -12,8 +12,12 @@
   };
   const cell = (row, index) => (row.cells[index] ? row.cells[index].textContent.trim() : "");
   const headings = (table) => [...table.tHead.rows[0].cells];
-  const bodies = (row) => [...row.querySelectorAll(".row")].flatMap((mark) =>
-    [...mark.classList].filter((name) => name.startsWith("about-")).map((name) => name.slice(6)));
+  const KINDS = {
+    ties: "Ties between bodies", roles: "What each is and does", posts: "People in posts", plans: "Plans",
+    articles: "What the articles tell",
+  };
+  const marked = (prefix) => (row) => [...row.querySelectorAll(".row")].flatMap((mark) =>
+    [...mark.classList].filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length)));
   const MOST = 12;
   const status = (row) => [...row.querySelectorAll(".status")].map((badge) => badge.textContent);
 
@@ -53,9 +57,10 @@
     const group = make("div", { className: "attest-controls" });
     group.setAttribute("role", "group");
     group.setAttribute("aria-label", `Filter the ${what}`);
-    for (const [key, label, values, name] of [["body", "Body", bodies, (value) => value.toUpperCase()],
-      ["status", "Status", status, (value) => value]]) {
-      const found = [...new Set(rows.flatMap(values))].sort();
+    for (const [key, label, values, name] of [["kind", "Kind", marked("kind-"), (value) => KINDS[value]],
+      ["body", "Body", marked("about-"), (value) => value.toUpperCase()], ["status", "Status", status, (value) => value]]) {
+      const found = [...new Set(rows.flatMap(values))];
+      if (key !== "kind") found.sort();
       if (found.length < 2) continue;
       const list = make("select", {}, make("option", { value: "", textContent: "All" }),
         ...found.map((value) => make("option", { value, textContent: name(value) })));

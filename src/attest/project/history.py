@@ -97,9 +97,13 @@ class History:
 
     @cached_property
     def heads(self) -> dict[str, list[Relationship]]:
-        """Who headed each body or held each office, in the order of their starts; each person once for each term."""
+        """Who headed each body or held each office, in the order of their starts; each person once for each term.
+
+        Whoever was only named for a post stands among them.
+        """
         found: dict[str, list[Relationship]] = defaultdict(list)
-        for r in sorted(self.in_time(HEADS), key=lambda r: (TimeSpan.of(r).first, r.id)):
+        named = [r for r in self.corpus.relationships if r.term is Term.HEAD_OF and r.status in PLANS and r.start]
+        for r in sorted([*self.in_time(HEADS), *named], key=lambda r: (TimeSpan.of(r).first, r.id)):
             same = [o for o in found[r.object or ""] if (o.subject, o.start, o.end) == (r.subject, r.start, r.end)]
             if not same:
                 found[r.object or ""].append(r)

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 
-from attest.model import Event, Holds, Point, TimeSpan
-from attest.project import BodyState, Corpus, History, MarkdownPage, State, days_of_change, history_of, state_on
+from attest.model import Event, Holds, Point, Relationship, TimeSpan
+from attest.project import PLANS, BodyState, Corpus, History, MarkdownPage, State, days_of_change, history_of, state_on
 from attest.render.markdown import Writer, box, sentence, table
-from attest.render.statements import capital, dates, mark, relation
+from attest.render.statements import capital, dates, mark, on, relation
 
 MOST_SECTIONS = 60
 _RECENT = 60
@@ -65,9 +65,9 @@ def _stretches(history: History, days: list[date]) -> Iterator[tuple[date, State
 
 def _section(write: Writer, history: History, state: State, first: date, *, end: date | None, stops: list[date]) -> str:
     last = _long(end - timedelta(days=1)) if end else "the last check"
-    title = f"On {last} only" if last == _long(first) else f"The same from {_long(first)} to {last}"
+    title = f"On {last}" if last == _long(first) else f"From {_long(first)} to {last}"
     anchors = "".join(f'<span id="as-of-{stop.isoformat()}"></span>' for stop in stops)
-    rows = [_body(write, history, body) for body in state.bodies if _shown(history, body)]
+    rows = [_body(write, history, body, first) for body in state.bodies if _shown(history, body)]
     parts = [f"### {title} {{#as-of-{first.isoformat()} data-search-exclude}}"]
     if anchors:
         parts.append(anchors)
@@ -88,17 +88,21 @@ def _shown(history: History, body: BodyState) -> bool:
     return body.body in history.lives
 
 
-def _body(write: Writer, history: History, state: BodyState) -> tuple[str, ...]:
+def _body(write: Writer, history: History, state: BodyState, day: date) -> tuple[str, ...]:
     life = history.lives[state.body]
     span = TimeSpan.of(life)
     evidence = list(life.evidence)
     for name, _ in (*state.heads, *state.ties):
         evidence += history.relationships[name].evidence
     exists = {Holds.YES: "Yes", Holds.PERHAPS: "Not certain", Holds.NO: "No"}[state.exists]
-    exists += f": {dates(life.start, life.end)}" if span.start or span.end else ""
-    heads = "; ".join(_head(write, history, name, holds) for name, holds in state.heads)
+    if state.exists is Holds.NO:
+        over = life.end and span.last <= day
+        exists = f"No longer: it ended {on(life.end or '')}" if over else f"Not yet: it began {on(life.start or '')}"
+    elif span.start or span.end:
+        exists += f": {dates(life.start, life.end)}"
+    heads = "; ".join(_head(write, history.relationships[name], holds, day) for name, holds in state.heads)
     ties = "; ".join(_told(write, history, name, short=True) + _doubt(holds) for name, holds in state.ties)
-    nothing = "–" if state.exists is Holds.NO else "Not in the records"
+    nothing = "–" if state.exists is Holds.NO else "Not found"
     return (
         f"**{write.corpus.entries[state.body].record.prefLabel}**",
         sentence(exists),
@@ -108,9 +112,15 @@ def _body(write: Writer, history: History, state: BodyState) -> tuple[str, ...]:
     )
 
 
-def _head(write: Writer, history: History, name: str, holds: Holds) -> str:
-    record = history.relationships[name]
-    return f"{write.entry(record.subject or '')}, {dates(record.start, record.end)}{_doubt(holds)}"
+def _head(write: Writer, record: Relationship, holds: Holds, day: date) -> str:
+    """Names a head as surely as it is known: in post, last seen there, or only named for it."""
+    name, span = write.entry(record.subject or ""), TimeSpan.of(record)
+    if record.status in PLANS:
+        return f"{name}, named for {str(span.start).removesuffix(' or later')}; not seen in post"
+    if span.end and span.last == date.max:
+        seen = str(span.end).removesuffix(" or later")
+        return f"last seen: {name}, {seen}" if day >= span.sure_end else f"{name}, from {span.start}, last seen in {seen}"
+    return f"{name}, {dates(record.start, record.end)}{_doubt(holds)}"
 
 
 def _told(write: Writer, history: History, name: str, *, short: bool = False) -> str:

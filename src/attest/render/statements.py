@@ -6,28 +6,44 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from attest.model import Event, Relationship, Statement, Status, edtf
+from attest.model import Event, Kind, Relationship, Statement, Status, edtf
 from attest.project import NOT_ESTABLISHED, PLANS, Corpus, MarkdownPage, as_it_stands, history_of, standing
 from attest.render.markdown import Writer, box, sentence, table
 
+# The kinds of relationships in the order of the table: what binds the bodies comes before what an article remarks.
+KINDS = ("ties", "roles", "posts", "plans", "articles")
+_BODIES = frozenset([Kind.AGENCY, Kind.BODY, Kind.SERVICE])
 _AT_ONE_TIME = frozenset([Status.HAPPENED, Status.ENDED, Status.ANNOUNCED, Status.PLANNED])
 
 
 def relationships(corpus: Corpus, page: MarkdownPage) -> str:
-    """Writes the relationships: on the page of an entity those that it has, in either direction; elsewhere all."""
+    """Writes the relationships by kind: on the page of an entity those that it has, in either direction; elsewhere all."""
     write = Writer(corpus, page)
     entity = page.front.entity
-    chosen = history_of(corpus).relationships_of.get(entity, []) if entity else corpus.relationships
+    every = history_of(corpus).relationships_of.get(entity, []) if entity else corpus.relationships
+    chosen = sorted(every, key=lambda r: KINDS.index(kind(corpus, r)))
     rows = [
         (
-            place(write, r.id, [r.subject, r.object]) + relation(write, r, past=True),
+            place(write, r.id, [r.subject, r.object], f"kind-{kind(corpus, r)}") + relation(write, r, past=True),
             _when(write, r, spanned(r)),
-            _standing(write, r),
+            badge(write, r),
             write.citations(r.evidence),
         )
         for r in chosen
     ]
     return box("relationships", table(("Relationship", "When, and what came of it", "Status", "Evidence"), rows))
+
+
+def kind(corpus: Corpus, record: Relationship) -> str:
+    """Says of what kind a relationship is: one of `KINDS`."""
+    ends = [corpus.entries[name].record.kind for name in (record.subject, record.object) if name in corpus.entries]
+    if record.status in PLANS:
+        return "plans"
+    if record.term is not None and Kind.PERSON in ends:
+        return "posts"
+    if len(ends) == 2 and _BODIES.issuperset(ends):
+        return "ties"
+    return "articles" if record.evidence[0].partition("#")[0] in corpus.sources else "roles"
 
 
 def events(corpus: Corpus, page: MarkdownPage) -> str:
@@ -40,7 +56,7 @@ def events(corpus: Corpus, page: MarkdownPage) -> str:
         (
             place(write, e.id, e.about) + (str(edtf.parse(e.date)) if e.date else "Date not stated"),
             f"{sentence(e.label)} {_when(write, e, '')}",
-            _standing(write, e),
+            badge(write, e),
             write.citations(e.evidence),
         )
         for e in [*dated, *(e for e in chosen if not e.date)]
@@ -66,7 +82,7 @@ def plans(corpus: Corpus, page: MarkdownPage) -> str:
         (
             place(write, "", _concerned(r)) + _words(write, r),
             _when(write, r, _planned_for(r), whole=False),
-            f"{_standing(write, r)} ({write.citations(r.evidence)})",
+            f"{badge(write, r)} ({write.citations(r.evidence)})",
             capital(_outcome(write, r).removeprefix("Outcome: ")),
         )
         for r in chosen
@@ -96,12 +112,12 @@ def _planned_for(record: Statement) -> str:
     return spanned(record) if isinstance(record, Relationship) else ""
 
 
-def place(write: Writer, identifier: str, about: Iterable[str | None]) -> str:
-    """Marks a row with its id, if it has one, and with the agencies concerned, for the filter of the table."""
+def place(write: Writer, identifier: str, about: Iterable[str | None], *classes: str) -> str:
+    """Marks a row with its id, if it has one, and with its kind and the agencies concerned, for the filter."""
     entries = write.corpus.entries
     names = [name for name in about if name in entries and entries[name].record.kind == "agency"]
     given = f' id="{identifier}"' if identifier else ""
-    return f'<span{given} class="{" ".join(["row", *(f"about-{name}" for name in names)])}"></span>'
+    return f'<span{given} class="{" ".join(["row", *classes, *(f"about-{name}" for name in names)])}"></span>'
 
 
 def relation(write: Writer, record: Relationship, *, past: bool = False) -> str:
@@ -131,16 +147,11 @@ def mark(status: StrEnum, word: str = "") -> str:
     return f'<span class="status status-{status.replace(" ", "-")}">{word or status}</span>'
 
 
-def badge(write: Writer, record: Relationship) -> str:
-    """Writes how a relationship stands: what was in force when its source spoke may be over."""
-    word, sign = standing(write.corpus, record)
-    return mark(sign, word)
-
-
-def _standing(write: Writer, statement: Statement) -> str:
-    """Writes how a statement stands, and who made it where that was not us."""
-    sign = badge(write, statement) if isinstance(statement, Relationship) else mark(statement.status)
-    return sign + (f"<br>said by {write.entry(statement.stated_by)}" if statement.stated_by else "")
+def badge(write: Writer, statement: Statement) -> str:
+    """Writes how a statement stands, and who says so where that is not us: what its source told may be over."""
+    stands = standing(write.corpus, statement)
+    said = f"<br>said by {write.entry(statement.stated_by)}" if statement.stated_by and stands.said else ""
+    return f"{mark(stands.sign, stands.word)} {stands.when}".rstrip() + said
 
 
 def capital(text: str | None) -> str:

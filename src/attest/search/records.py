@@ -91,8 +91,7 @@ def _span(record: Relationship) -> str:
 
 def _outcome(corpus: Corpus, record: Statement) -> str:
     """Says as whose word a statement stands, and what came of it."""
-    word = standing(corpus, record)[0] if isinstance(record, Relationship) else record.status
-    parts = [_capital(word)]
+    parts = [_capital(str(standing(corpus, record)))]
     if record.outcome == NOT_ESTABLISHED:
         parts.append("Outcome: not established")
     elif record.outcome and (fact := corpus.facts.get(record.outcome)):
