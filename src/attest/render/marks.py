@@ -39,6 +39,8 @@ class MarkExtension(PageExtension):
     def __init__(self, corpus: Corpus) -> None:
         super().__init__(corpus)
         self.cited: dict[str, list[tuple[str, str]]] = {}
+        # A raised digit behind a telephone number would be dialled: the style writes it otherwise.
+        self.phones = tuple({contact.phone for contact in corpus.contacts if contact.phone})
         self.agencies = {
             entry.record.page.removesuffix(".md"): entry.record.id
             for entry in corpus.entries.values()
@@ -80,6 +82,9 @@ class MarkExtension(PageExtension):
             kind = "cites cites-cell"
         elif not spoken:
             return
+        told = "".join(holder.itertext()) if holder is not None else ""
+        if (told + before[: opening.start()]).endswith(self.phones):
+            kind += " cites-phone"
         marks = Element("sup", {"class": kind})
         marks.text, marks.tail = opening.group(), after.removeprefix(closing)
         if holder is None:
