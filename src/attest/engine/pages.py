@@ -88,7 +88,8 @@ class Pages:
         """Corrects the theme's markup of a page, and puts below its text what belongs there."""
         name = _name(page)
         self.summaries[name], self.stood[name] = self.summary(name), self.below(name)
-        output = output.replace("</article>", f"</article>{self.stood[name]}", 1)
+        printed = f'<p class="attest-printed">{escape(page.canonical_url)}</p>' if page.canonical_url else ""
+        output = output.replace("</article>", f"</article>{self.stood[name]}{printed}", 1)
         base = get_relative_url(".", page.url)
         crumbs = _crumbs(page, config)
         return self._correct(output, base.rstrip("/"), get_relative_url(help_address(config), page.url), crumbs, config)

@@ -137,4 +137,8 @@ def summary(corpus: Corpus, page: MarkdownPage, evidence: str = "") -> list[str]
         review = standing.review
         state = "Reviewed" if standing.holds else "Review lapsed, as the words or the evidence have changed since"
         told.append(f"{state}: section “{standing.title or review.section}”, by {review.by} on {review.on}.")
-    return told if page.front.reviewed else [*told, "No person has signed for it yet: where much hangs on a sentence, read it beside its evidence."]
+    return (
+        told
+        if page.front.reviewed
+        else [*told, "No person has signed for it yet: read what matters beside its evidence."]
+    )

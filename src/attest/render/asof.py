@@ -119,7 +119,8 @@ def _head(write: Writer, record: Relationship, holds: Holds, day: date) -> str:
         return f"{name}, named for {str(span.start).removesuffix(' or later')}; not seen in post"
     if span.end and span.last == date.max:
         seen = str(span.end).removesuffix(" or later")
-        return f"last seen: {name}, {seen}" if day >= span.sure_end else f"{name}, from {span.start}, last seen in {seen}"
+        over = day >= span.sure_end
+        return f"Last seen: {name}, {seen}" if over else f"{name}, from {span.start}, last seen in {seen}"
     return f"{name}, {dates(record.start, record.end)}{_doubt(holds)}"
 
 

@@ -17,7 +17,7 @@ _AT_ONE_TIME = frozenset([Status.HAPPENED, Status.ENDED, Status.ANNOUNCED, Statu
 
 
 def relationships(corpus: Corpus, page: MarkdownPage) -> str:
-    """Writes the relationships by kind: on the page of an entity those that it has, in either direction; elsewhere all."""
+    """Writes the relationships by kind: on the page of an entity its own, in either direction; elsewhere all."""
     write = Writer(corpus, page)
     entity = page.front.entity
     every = history_of(corpus).relationships_of.get(entity, []) if entity else corpus.relationships
