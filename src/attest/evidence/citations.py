@@ -134,7 +134,7 @@ class Published:
 
     def evidence_of(self, page: Page, href: str) -> Evidence | None:
         """Returns the evidence that a link cites, or nothing for a link of another kind."""
-        key = (page.file, href)
+        key = self.resolver.place(page, href) or (page.file, href)
         if key not in self._evidence:
             self._evidence[key] = self._evidence_of(page, href)
         return self._evidence[key]

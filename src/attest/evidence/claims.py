@@ -110,10 +110,10 @@ class Claims:
     def _of_entries(self, page: Page) -> dict[str, tuple[Evidence, ...]]:
         """Returns what each generated entry cites as a whole: a term of the glossary, a contact point."""
         found: dict[str, tuple[Evidence, ...]] = {}
-        for block in page.blocks:
+        for block in page.blocks if page.anchors & {"attest-entry", "attest-contacts"} else ():
             section = block.sections[-1] if block.sections else ""
             generated = section in self.corpus.entries or section.removeprefix("contact-") in self.corpus.facts
-            if generated and page.anchors & {"attest-entry", "attest-contacts"}:
+            if generated:
                 cited = tuple(evidence for _, evidence in self.published.citations(page, block))
                 found[section] = (*found.get(section, ()), *cited)
         return found
@@ -148,7 +148,7 @@ class Claims:
             text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
         found = find_numbers(text)
         editorial = bool(_ours(block)) and not re.search(r"[^\W_]", prose)
-        recorded = set(block.ids) & set(self.corpus.facts)
+        recorded = not self.corpus.facts.keys().isdisjoint(block.ids)
         own = self.published.section_evidence(markdown, block)
         groups = () if recorded else tuple(self._groups(page, block, own))
         numbers, small = tuple(n for n in found if not n.small), tuple(n for n in found if n.small)
@@ -203,10 +203,12 @@ def _is_written(aside: str, written: str) -> bool:
 
 
 def _only_links(block: Block) -> bool:
+    if not block.links:
+        return False
     rest = block.text
     for link in reversed(block.links):
         rest = rest[: link.start] + rest[link.end :]
     rest = re.sub(
         r"(?i)\b(?:see also|see|read on|go to|back to|next|then|and|or|related|used on|page|more|question)\b", "", rest
     )
-    return bool(block.links) and not re.search(r"[^\W_]", rest)
+    return not re.search(r"[^\W_]", rest)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from attest.site.blocks import Block, Span
 from attest.text import DOUBLE_QUOTES
 
 _OPENING = "“„«"
 _CLOSING = "”»"
+_MARK = re.compile(f"[{DOUBLE_QUOTES}]")
 
 
 def quoted_spans(block: Block) -> list[tuple[Span, str]]:
@@ -55,9 +58,8 @@ def _pair_marks(text: str) -> tuple[list[Span], int | None]:
     """Pairs double quotation marks, and says where the first mark without a partner stands."""
     spans: list[Span] = []
     opened: int | None = None
-    for index, char in enumerate(text):
-        if char not in DOUBLE_QUOTES:
-            continue
+    for mark in _MARK.finditer(text):
+        index, char = mark.start(), mark.group()
         if opened is None:
             if char in _CLOSING:
                 return spans, index

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from attest.text.anyof import any_of
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -38,6 +40,10 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
+# Without one of these there is no date, and the text is not read any further.
+_DIGIT = re.compile("[0-9]")
+_PAIR = re.compile("[0-9][-–—/.][0-9]")
+_NAMED = re.compile(any_of(name.lower() for name in _SHORT))
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,8 @@ def find_dates(text: str) -> Iterator[Date]:
     Yields:
         The dates in order.
     """
+    if not (_PAIR.search(text) or (_DIGIT.search(text) and _NAMED.search(text.lower()))):
+        return
     for match in _DATE.finditer(text):
         read = _read(match)
         if read:

@@ -57,7 +57,7 @@ def fold_in_place(text: str) -> str:
     Returns:
         A text of the same length: white space is not run together, and what normal form C would join stays apart.
     """
-    if not text.isascii():
+    if not unicodedata.is_normalized("NFC", text):
         text = "".join(c if c.isascii() or len(n := unicodedata.normalize("NFC", c)) > 1 else n for c in text)
     for shape, plain in _PLAIN_SHAPES if text.isascii() else _SHAPES:
         text = text.replace(shape, plain)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
@@ -33,6 +34,7 @@ _DIGITS = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_DIGIT = re.compile(r"[\d¼½¾⅐-⅞]")
 # A number that was read stands for itself in what follows, as long as it was written: a scale such as *million*, one of
 # the few up to nine, one of which a share is told, as in *one in twenty*, any other, or an ordinal.
 _SCALE, _FEW, _OF, _ANY, _ORDINAL, _MORE = "\ue000\ue001\ue002\ue003\ue004\ue005"
@@ -76,7 +78,9 @@ def find_numbers(text: str) -> list[Number]:
     """
     if not _SIGN.search(text):
         return []
-    rest = _PARAGRAPH.sub(lambda m: "¶" * len(m.group()), re.sub("[\ue000-\ue005]", "\ufffd", text))
+    rest = text
+    if not text.isascii():
+        rest = _PARAGRAPH.sub(lambda m: "¶" * len(m.group()), re.sub("[\ue000-\ue005]", "\ufffd", text))
     found: list[Number] = []
     for date in find_dates(rest):
         written = text[date.start : date.end]
@@ -88,7 +92,7 @@ def find_numbers(text: str) -> list[Number]:
     rest = _blanked(rest, shares)
     signs: dict[int, tuple[Decimal, bool]] = {}
     alone = []
-    for match in _DIGITS.finditer(rest):
+    for match in _digits(rest):
         if match["number"]:
             value = Decimal(re.sub("[^0-9.]", "", match["number"]))
             value *= _SUFFIXES.get((match["suffix"] or match["scale"] or "").lower(), 1)
@@ -101,8 +105,19 @@ def find_numbers(text: str) -> list[Number]:
         signs[word.start] = (word.value, True)
         scale = word.value in SCALES.values() and text[word.start : word.end].lower() in SCALES
         rest = _put(rest, word.start, word.end, _sign(word.value, ordinal=word.ordinal, scale=scale))
-    joined = [_joined(match, signs, text) for match in _JOINED.finditer(rest)]
+    matches = _JOINED.finditer(rest) if signs or "dozen" in rest.lower() else ()
+    joined = [_joined(match, signs, text) for match in matches]
     return sorted([*found, *calls, *shares, *alone, *joined], key=lambda number: number.start)
+
+
+def _digits(text: str) -> Iterator[re.Match[str]]:
+    """Finds numbers in digits, which are looked for only where a digit stands."""
+    at = 0
+    while first := _DIGIT.search(text, at):
+        found = _DIGITS.match(text, first.start())
+        if found:
+            yield found
+        at = found.end() if found else first.end()
 
 
 def _blanked(text: str, numbers: list[Number]) -> str:

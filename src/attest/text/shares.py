@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from attest.text.anyof import any_of
 from attest.text.number_words import ONES, SCALES
 from attest.text.numbers import Number, NumberKind
 
@@ -37,6 +38,8 @@ _PATTERN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+# One of these is in each of them: a text without is not read any further.
+_SIGN = re.compile(any_of((*_PART, *_TIMES, *_ROUND, "halv", "fold")))
 
 
 def find_shares(text: str) -> Iterator[Number]:
@@ -48,6 +51,8 @@ def find_shares(text: str) -> Iterator[Number]:
     Yields:
         Them, in order. *Double* and *twice* are marked as small: they are as often no number.
     """
+    if not _SIGN.search(text.lower()):
+        return
     for match in _PATTERN.finditer(text):
         words = {name: (value or "").lower() for name, value in match.groupdict().items()}
         meaning, kind = _read(words)

@@ -18,6 +18,9 @@ _CALLED = re.compile(
     r"|(?<![\w.,])(?P<harmonised>116\s[0-9]{3})(?!\w|[\s,./-]?[0-9])",
     re.IGNORECASE,
 )
+# Without these there is none of either, and the text is not read any further.
+_SIX = re.compile(r"[0-9](?:[\s\u00a0().-]{0,3}[0-9]){5}")
+_CALLS = ("call", "ring", "dial", "phone", "text", "116")
 _WITH_CODE = re.compile(r"\s*(?:\+|00[1-9])")
 
 
@@ -87,8 +90,9 @@ def find_telephones(text: str) -> list[Telephone]:
         The numbers in order: each that begins with `0` or `+`, whether or not it is complete, and each short code that
         somebody is told to call, ring or text.
     """
-    spans = [m.span() for m in _WHOLE.finditer(text)]
-    for match in _CALLED.finditer(text):
+    spans = [m.span() for m in _WHOLE.finditer(text)] if _SIX.search(text) else []
+    small = text.lower()
+    for match in _CALLED.finditer(text) if any(word in small for word in _CALLS) else ():
         span = match.span("code" if match["code"] else "harmonised")
         if not any(start < span[1] and span[0] < end for start, end in spans):
             spans.append(span)

@@ -70,7 +70,7 @@ def _lost(published: Published, path: str, body: str, file: str, own: list[Claim
     prose = re.sub(r"(?ms)^(```|~~~).*?^\1[^\n]*$|`[^`\n]*`|<!--.*?-->", "", body)
     links = re.findall(r"\]\(([^)\s]*)#(p\d+)\)", prose)
     promised = Counter(anchor for target, anchor in links if _leads_to_excerpts(published, path, target))
-    written = [block for block in page.blocks if not set(block.ids) & set(published.corpus.facts)]
+    written = [block for block in page.blocks if published.corpus.facts.keys().isdisjoint(block.ids)]
     built = Counter(e.anchor for block in written for _, e in published.citations(page, block))
     if lost := promised - built:
         passages = ", ".join(f"¶{anchor.removeprefix('p')}" for anchor in sorted(lost))
