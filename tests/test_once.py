@@ -5,6 +5,7 @@ The calls are counted, never the time.
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable
@@ -13,20 +14,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies
+from hypothesis import HealthCheck, given, settings, strategies
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from selectolax.lexbor import LexborHTMLParser
 
 from attest.checks import check
 from attest.checks.markdown import leftover
+from attest.checks.names import expansion, legal
 from attest.checks.quotations.fairness import _Copies
+from attest.checks.wording import colour
 from attest.evidence.citations import Published
 from attest.model.findings import Report
 from attest.project import Corpus, read_corpus
 from attest.render import fill, quoted, used
 from attest.render.used import texts
 from attest.site import Block
+from attest.text import dates, number_reader, shares, telephones
 from tests.conftest import ROOT
 from tests.project import Project
 
@@ -148,13 +152,32 @@ def test_a_run_of_a_sources_words_is_found_wherever_it_begins(project: Project) 
         assert not list(copies.find(Block("p", " ".join(words[:-1])), []))
 
 
-@pytest.mark.parametrize("kind", leftover._KINDS, ids=lambda kind: kind.what)
-def test_no_block_with_a_mark_is_passed_over(kind: leftover._Kind) -> None:
-    """Only blocks with a cheap sign are searched for marks, and whatever a pattern finds has such a sign."""
+def small(sign: re.Pattern[str]) -> Callable[[str], object]:
+    return lambda text: sign.search(text.casefold())
 
-    @settings(max_examples=60, deadline=None, database=None)
-    @given(strategies.from_regex(kind.pattern))
+
+@pytest.mark.parametrize(
+    ("pattern", "sign"),
+    [
+        *((kind.pattern, leftover.may_have_marks) for kind in leftover._KINDS),
+        (leftover._BARE, leftover.may_have_marks),
+        *((pattern, expansion._SIGN.search) for pattern in expansion._PATTERNS),
+        *((pattern, small(colour.SIGN)) for pattern in (colour._LOADED, colour._MOST, colour._CAUSED)),
+        (legal._WORDS, small(legal.SIGN)),
+        (dates._DATE, dates.may_hold_date),
+        (shares._PATTERN, small(shares._SIGN)),
+        (telephones._WHOLE, telephones._SIX.search),
+        (number_reader._DIGITS, number_reader._DIGIT.match),
+    ],
+    ids=lambda value: value.pattern[:40] if isinstance(value, re.Pattern) else "",
+)
+def test_nothing_is_passed_over_for_want_of_a_sign(pattern: re.Pattern[str], sign: Callable[[str], object]) -> None:
+    """Only texts with a cheap sign are searched with a costly pattern, and whatever it finds has such a sign."""
+
+    @settings(max_examples=50, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(strategies.from_regex(pattern))
     def holds(text: str) -> None:
-        assert leftover.may_have_marks(text)
+        for found in pattern.finditer(text):
+            assert sign(found.group())
 
     holds()

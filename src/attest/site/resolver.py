@@ -22,7 +22,9 @@ _HOST = "site.invalid"
 _ROOT = "/-the-root-of-the-site-/"
 _BASE = f"https://{_HOST}{_ROOT}"
 NOT_FOUND_PAGE = "404.html"
-_PLAIN = re.compile(r"(?:\.\./)*[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?(?:#[A-Za-z0-9_.:-]*)?")
+_PLAIN = re.compile(
+    r"((?:\.\./)*)[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?(?:#[A-Za-z0-9_.:-]*)?"
+)
 
 
 class Way(StrEnum):
@@ -68,6 +70,7 @@ class Resolver:
         self.site = site
         self.home = home if not home or home.endswith("/") else f"{home}/"
         self._bases: dict[str, str] = {}
+        self._above: dict[str, list[str]] = {}
 
     @cached_property
     def _own(self) -> tuple[str, str]:
@@ -112,14 +115,15 @@ class Resolver:
         Returns:
             The folder to which it climbs, and the rest; nothing for one that is not plain.
         """
-        if page.file == NOT_FOUND_PAGE or page.base is not None or not _PLAIN.fullmatch(value):
+        plain = _PLAIN.fullmatch(value)
+        if plain is None or page.file == NOT_FOUND_PAGE or page.base is not None:
             return None
-        folder = self.base(page).rpartition("/")[0]
-        while value.startswith("../"):
-            if len(folder) < len(_BASE):
-                return None
-            folder, value = folder.rpartition("/")[0], value[3:]
-        return folder, value
+        if page.file not in self._above:
+            folder = self.base(page).rpartition("/")[0]
+            depth = folder.count("/", len(_BASE) - 1) + 1
+            self._above[page.file] = [folder.rsplit("/", up)[0] for up in range(depth)]
+        up, above = plain.end(1) // len("../"), self._above[page.file]
+        return (above[up], value[plain.end(1) :]) if up < len(above) else None
 
     def from_file(self, file: str, value: str) -> Target:
         """Returns where an address in another file of the site leads, such as a style sheet."""

@@ -40,7 +40,6 @@ _DATE = re.compile(
     """,
     re.VERBOSE,
 )
-# Without one of these there is no date, and the text is not read any further.
 _DIGIT = re.compile("[0-9]")
 _PAIR = re.compile("[0-9][-–—/.][0-9]")
 _NAMED = re.compile(any_of(name.lower() for name in _SHORT))
@@ -85,12 +84,17 @@ def find_dates(text: str) -> Iterator[Date]:
     Yields:
         The dates in order.
     """
-    if not (_PAIR.search(text) or (_DIGIT.search(text) and _NAMED.search(text.lower()))):
+    if not may_hold_date(text):
         return
     for match in _DATE.finditer(text):
         read = _read(match)
         if read:
             yield Date(*match.span(), *read)
+
+
+def may_hold_date(text: str) -> bool:
+    """Says whether a text has a sign without which there is no date in it."""
+    return bool(_PAIR.search(text) or (_DIGIT.search(text) and _NAMED.search(text.lower())))
 
 
 def _read(match: re.Match[str]) -> tuple[tuple[str, ...], str] | None:

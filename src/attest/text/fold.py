@@ -104,7 +104,7 @@ def _starts_cluster(text: str, index: int, char: str) -> bool:
 
 def words(text: str) -> list[str]:
     """Returns the words of a text: letters and digits, with hyphens, apostrophes and separators inside them."""
-    return [match.group() for match in _WORD.finditer(text)]
+    return _WORD.findall(text)
 
 
 def word_spans(text: str) -> list[tuple[int, int]]:

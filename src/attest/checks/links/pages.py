@@ -77,8 +77,8 @@ def check_links(run: Run) -> Iterator[Finding]:
         report.count("built pages")
         yield from _check_ids(page, finder, places)
         yield from _check_left(published, page, places)
+        report.count("links", len(page.addresses))
         for address in page.addresses:
-            report.count("links")
             if address.role is Role.CANONICAL:
                 continue
             fault, target = _check(run, checker, page, address)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import yaml
 
 from attest.checks.run import Run
+from attest.files import LOADER
 from attest.model import Example, Finding, Location, Rule
 
 D008 = Rule(
@@ -33,7 +34,7 @@ def check_front(run: Run) -> Iterator[Finding]:
 
 def _values(path: str, front: str) -> Iterator[Finding]:
     inside = re.match(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*$", front, re.MULTILINE | re.DOTALL)
-    node = yaml.compose(inside.group(1), Loader=yaml.SafeLoader) if inside else None
+    node = yaml.compose(inside.group(1), Loader=LOADER) if inside else None
     lines = front.split("\n")
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
         if not isinstance(value, yaml.ScalarNode) or value.style in ("'", '"'):

@@ -40,6 +40,8 @@ _PATTERNS = tuple(
 )
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _FULL = 3
+# Capital letters that may be short for something: without them nothing is said to stand for anything.
+_SIGN = re.compile(r"[A-Z](?:[A-Z.-]|[a-z][A-Z])")
 _SMALL = frozenset(("of", "and", "the", "for", "to", "in", "on"))
 
 
@@ -73,7 +75,7 @@ def _check_other_names(run: Run) -> Iterator[Finding]:
 
 def _check(run: Run, claim: Claim, owners: dict[str, str]) -> Iterator[Finding]:
     entries = run.corpus.entries
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if _SIGN.search(claim.block.text) else ():
         for found in pattern.finditer(claim.block.text):
             short, words = found["short"], " ".join(fold(found["long"]).split()).removeprefix("The ")
             entry = entries.get(owners.get(fold(short), ""))

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from attest.checks.run import Run
 from attest.evidence import Claim
 from attest.model import Example, Finding, Rule
-from attest.text import fold_in_place
+from attest.text import any_of, fold_in_place
 
 N030 = Rule(
     "N030",
@@ -44,6 +44,15 @@ FAMILIES = {
 }
 """Words that give the same legal status: those of one family may stand for each other."""
 _WORDS = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in FAMILIES.items())})\b", re.IGNORECASE)
+# Each match has one of these, in small letters.
+SIGN = re.compile(
+    any_of((
+        "convict", "guilty", "charge", "indict", "sentence", "prison", "jail", "behind bars", "put away", "locked up",
+        "prosecut", "trial", "court", "justice", "offender", "criminal", "perpetrator", "abuser", "culprit", "predator",
+        "dophile", "rapist", "molester", "wrongdoer", "attacker", "victim", "survivor", "acquit", "cleared of",
+        "cautioned",
+    ))
+)  # fmt: skip
 # A suspected abuser is a suspect, and who is on the register is called so by the register.
 _QUALIFIED = re.compile(
     r"\b(?i:suspected|alleged|accused)\s+(?:\w+\s+){0,2}?[\w-]+|\b(?i:registered\s+sex\s+offenders?)"
@@ -95,6 +104,8 @@ def check_claim_legal_status(run: Run, claim: Claim, known: dict[object, set[str
 
 def _told(text: str) -> Iterator[re.Match[str]]:
     """Yields the words of legal status that a text tells of somebody, and does not deny."""
+    if not SIGN.search(text.casefold()):
+        return
     for found in _WORDS.finditer(_QUALIFIED.sub(lambda m: " " * len(m.group()), text)):
         start = max(m.end() for m in _CLAUSE.finditer(text, 0, found.start()))
         asked = _ASKED.match(text, start)

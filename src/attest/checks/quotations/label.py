@@ -31,7 +31,7 @@ def check_labels(run: Run) -> Iterator[Finding]:
             for link, evidence in run.published.citations(page, block):
                 words = fold(block.text[link.start : link.end])
                 numbers = [int(a or b) for a, b in _NUMBER.findall(words)]
-                named = next((i for short, i in shorts.items() if words.casefold().startswith(f"{short} ¶")), None)
+                named = shorts.get(words.casefold().partition(" ¶")[0]) if " ¶" in words else None
                 right = run.facts.name(evidence)
                 if evidence.passage is None:
                     told = {n.entry for n in run.claims.names(block.text[link.start : link.end])}

@@ -81,6 +81,10 @@ class Speakers:
         for record in run.corpus.relationships:
             if record.subject and record.object:
                 self._related.setdefault(record.subject, set()).add(record.object)
+        self._called: dict[str, set[str]] = {}
+        for identifier, entry in run.corpus.entries.items():
+            for label in entry.record.labels if entry.record.kind in _KINDS else ():
+                self._called.setdefault(label, set()).add(identifier)
 
     def of(self, evidence: Evidence) -> set[str] | None:
         """Returns the ids of those who say or count something in a passage; nothing for background."""
@@ -101,7 +105,7 @@ class Speakers:
             [*(q.role for q in record.quotes), *(entries[s].record.prefLabel for s in said if s in entries)]
         )
         words = set(re.findall(r"\w+", roles))
-        bodies = {i for i, e in entries.items() if e.record.kind in _KINDS and words.intersection(e.record.labels)}
+        bodies = {body for word in words for body in self._called.get(word, ())}
         people = {i for i in (*record.about, *said) if i in entries and entries[i].record.kind is Kind.PERSON}
         for speaker in people & said:
             bodies |= self._related.get(speaker, set()) & set(record.about)

@@ -45,12 +45,15 @@ def check_wording(run: Run) -> Iterator[Finding]:
     avoid = {word.casefold(): instead for word, instead in published.corpus.settings.avoid.items()}
     joined = "|".join(re.escape(word) for word in sorted(avoid, key=len, reverse=True))
     avoided = re.compile(rf"(?<![\w-])({joined})(?![\w-])", re.IGNORECASE) if joined else None
+    sign = re.compile(any_of((*TIME_WORDS, *avoid)))
     labels = dict.fromkeys(label for entry in published.corpus.entries.values() for label in entry.record.labels)
     names = [fold(label) for label in labels if _TIME.search(label)]
     names += [contact.name for contact in published.corpus.contacts]
     for markdown, page in published.content():
         for block in page.blocks:
             run.report.count("blocks of prose")
+            if not sign.search(block.text.casefold()):
+                continue
             if block.text.lstrip().startswith(REFERENCE) or (
                 block.kind.startswith("h") and block.text.strip() in labels
             ):
