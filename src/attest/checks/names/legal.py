@@ -48,7 +48,7 @@ _WORDS = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in 
 SIGN = re.compile(
     any_of((
         "convict", "guilty", "charge", "indict", "sentence", "prison", "jail", "behind bars", "put away", "locked up",
-        "prosecut", "trial", "court", "justice", "offender", "criminal", "perpetrator", "abuser", "culprit", "predator",
+        "prosecut", "trial", "court", "custodial", "justice", "offender", "criminal", "perpetrator", "abuser", "culprit", "predator",
         "dophile", "rapist", "molester", "wrongdoer", "attacker", "victim", "survivor", "acquit", "cleared of",
         "cautioned",
     ))

@@ -39,7 +39,7 @@ swooped terrible terribly terrifying thankfully thrilled tragedy tragic tragical
 unfortunately unprecedented valiant vile weasel whitewash wicked woeful wonderful worthless wrongly
 """
 SUPERLATIVES = (
-    r"(?:large|bigg|great|high|fast|hard|strong|weak|old|young|deadli|harsh|fin|bold|clear)e?st(?! number\b)",
+    r"(?:larg|bigg|great|high|fast|hard|strong|weak|old|young|deadli|harsh|fin|bold|clear)est(?! number\b)",
     "most (?:successful|important|effective|powerful|serious|dangerous|trusted|famous|significant|notorious)",
     "worst", "in history", "of all time", "never before", "(?<=st )ever", "ever (?:seen|made|recorded|known)",
     "best in the world",
