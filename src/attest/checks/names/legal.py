@@ -45,14 +45,13 @@ FAMILIES = {
 """Words that give the same legal status: those of one family may stand for each other."""
 _WORDS = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in FAMILIES.items())})\b", re.IGNORECASE)
 # Each match has one of these, in small letters.
-SIGN = re.compile(
-    any_of((
-        "convict", "guilty", "charge", "indict", "sentence", "prison", "jail", "behind bars", "put away", "locked up",
-        "prosecut", "trial", "court", "custodial", "justice", "offender", "criminal", "perpetrator", "abuser", "culprit", "predator",
-        "dophile", "rapist", "molester", "wrongdoer", "attacker", "victim", "survivor", "acquit", "cleared of",
-        "cautioned",
-    ))
+_SIGNS = (
+    "convict", "guilty", "charge", "indict", "sentence", "prison", "jail", "behind bars", "put away", "locked up",
+    "prosecut", "trial", "court", "custodial", "justice", "offender", "criminal", "perpetrator", "abuser", "culprit",
+    "predator", "dophile", "rapist", "molester", "wrongdoer", "attacker", "victim", "survivor", "acquit", "cleared of",
+    "cautioned",
 )  # fmt: skip
+SIGN = re.compile(any_of(_SIGNS))
 # A suspected abuser is a suspect, and who is on the register is called so by the register.
 _QUALIFIED = re.compile(
     r"\b(?i:suspected|alleged|accused)\s+(?:\w+\s+){0,2}?[\w-]+|\b(?i:registered\s+sex\s+offenders?)"
