@@ -49,7 +49,7 @@ _SIGNS = (
     "convict", "guilty", "charge", "indict", "sentence", "prison", "jail", "behind bars", "put away", "locked up",
     "prosecut", "trial", "court", "custodial", "justice", "offender", "criminal", "perpetrator", "abuser", "culprit",
     "predator", "dophile", "rapist", "molester", "wrongdoer", "attacker", "victim", "survivor", "acquit", "cleared of",
-    "cautioned",
+    "cautioned", "proof", "proven",
 )  # fmt: skip
 SIGN = re.compile(any_of(_SIGNS))
 # A suspected abuser is a suspect, and who is on the register is called so by the register.

@@ -55,7 +55,8 @@ _KNOWN = ("because", "after which", "so that", "move", "over concerns", r"follow
 _CAUSE = re.compile(rf"(?<![\w-])(?:{'|'.join((*CAUSES, *_KNOWN))})(?![\w-])", re.IGNORECASE)
 _CAUSED = re.compile(rf"(?<![\w-])(?:{'|'.join(CAUSES)})(?![\w-])", re.IGNORECASE)
 # Each match has one of these, in small letters: most claims have none, and are not searched for words in any letters.
-SIGN = re.compile(any_of((*LOADED.split(), *CAUSES, "est", "most ", "worst", "history", "of all time", "ever")))
+_SIGNS = ("est", "most ", "worst", "history", "of all time", "ever", *LOADED.split())
+SIGN = re.compile(any_of((*_SIGNS, *(cause.partition("(")[0] for cause in CAUSES))))
 _DENIED = re.compile(r"\b(?:not|never|no|nor|neither)\b|n['’]t\b", re.IGNORECASE)
 
 
