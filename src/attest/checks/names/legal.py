@@ -47,8 +47,8 @@ _WORDS = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in 
 # Each match has one of these, in small letters.
 _SIGNS = (
     "convict", "guilty", "charge", "indict", "sentence", "prison", "jail", "behind bars", "put away", "locked up",
-    "prosecut", "trial", "court", "custodial", "justice", "offender", "criminal", "perpetrator", "abuser", "culprit",
-    "predator", "dophile", "rapist", "molester", "wrongdoer", "attacker", "victim", "survivor", "acquit", "cleared of",
+    "prosecut", "trial", "court", "custodial", "justice", "offender", "criminal", "perpetrator", "abuse", "culprit",
+    "predator", "dophile", "rapist", "molest", "raped", "harmed", "wrongdoer", "attacker", "victim", "survivor", "acquit", "cleared of",
     "cautioned", "proof", "proven",
 )  # fmt: skip
 SIGN = re.compile(any_of(_SIGNS))
