@@ -48,8 +48,8 @@ _WORDS = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in 
 _SIGNS = (
     "convict", "guilty", "charge", "indict", "sentence", "prison", "jail", "behind bars", "put away", "locked up",
     "prosecut", "trial", "court", "custodial", "justice", "offender", "criminal", "perpetrator", "abuse", "culprit",
-    "predator", "dophile", "rapist", "molest", "raped", "harmed", "wrongdoer", "attacker", "victim", "survivor", "acquit", "cleared of",
-    "cautioned", "proof", "proven",
+    "predator", "dophile", "rapist", "molest", "raped", "harmed", "wrongdoer", "attacker", "victim", "survivor",
+    "acquit", "cleared of", "cautioned", "proof", "proven",
 )  # fmt: skip
 SIGN = re.compile(any_of(_SIGNS))
 # A suspected abuser is a suspect, and who is on the register is called so by the register.
