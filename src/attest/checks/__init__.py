@@ -7,6 +7,7 @@ A family of rules has a folder, a rule stands in one file with its examples, and
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from attest.checks.allowed import without_allowed
 from attest.checks.proof import check_proof
@@ -40,6 +41,7 @@ def check(published: Published, report: Report) -> Report:
     for check_family in CHECKS:
         report.findings.extend(check_family(run))
     report.findings.extend(check_proof(report))
+    report.findings = [_told(finding) for finding in report.findings]
     standing = list(without_allowed(run, report.findings))
     causes = only_causes(standing, run.text)
     waiting = len(standing) - len(causes)
@@ -47,6 +49,13 @@ def check(published: Published, report: Report) -> Report:
     report.findings = causes
     report.sort()
     return report
+
+
+def _told(finding: Finding) -> Finding:
+    """Says of which words a finding is, where their line was not found, so that no other line is blamed."""
+    if not (words := " ".join(finding.location.words.split())):
+        return finding
+    return replace(finding, message=f"{finding.message} (of “{words}”, whose line was not found)")
 
 
 def unread(report: Report, codes: Collection[str] = UNREADABLE) -> list[Finding]:

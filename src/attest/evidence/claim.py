@@ -69,6 +69,11 @@ class Claim:
         """Returns what is cited for the words at an offset: the citations that follow next, or else all."""
         return next((evidence for start, evidence in self.groups if offset <= start), self.evidence)
 
+    def evidence_in(self, start: int, end: int) -> tuple[Evidence, ...]:
+        """Returns what is cited in a stretch; where nothing is, what is cited for it."""
+        inside = dict.fromkeys(e for at, group in self.groups if start <= at <= end for e in group)
+        return tuple(inside) or self.evidence_at(start)
+
     def sentence(self, offset: int) -> Span:
         """Returns the stretch of the sentence around an offset."""
         return next(s for s in reversed(self.sentences) if s.start <= offset)

@@ -48,8 +48,11 @@ class Origins:
         if fact:
             return self._in_record(fact, block.text[offset : offset + 40])
         own = self._source_file(markdown.path, markdown.text, markdown.body_offset)
-        found = own.find(block.text[offset : offset + 60]) if block.text[offset : offset + 60].strip() else None
-        return own.location(found) if found is not None else Location(markdown.path)
+        words = block.text[offset : offset + 60].strip()
+        found = own.find(words) if words else None
+        # What stands twice may be the other one, so it is said that the place is not known.
+        once = found is not None and own.find(words, found + 1) is None
+        return own.location(found) if found is not None and once else Location(markdown.path, words=words[:40])
 
     def _entry_of(self, markdown: MarkdownPage, block: Block) -> GlossaryEntry | None:
         """Returns the entry of which a block is the line in the index of the glossary."""

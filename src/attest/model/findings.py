@@ -75,11 +75,13 @@ class Location:
         path: The path from the project's root, with forward slashes.
         line: The line, counted from 1.
         column: The column in characters, counted from 1.
+        words: The words that are meant, where their line was not found; the place is then the file as a whole.
     """
 
     path: str
     line: int = 1
     column: int = 1
+    words: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         # A file may have any name, and none may break the line or steer the terminal on which it is told.

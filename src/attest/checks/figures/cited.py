@@ -112,7 +112,10 @@ def check_claim_figures(run: Run, claim: Claim) -> Iterator[Finding]:
 
 def _counts_nothing(number: Number) -> bool:
     """Says whether a heading may have a number only to say of which time it speaks, or which in a row it is."""
-    return number.kind is not NumberKind.COUNT or re.fullmatch(r"\d|(?:1[6-9]|20)\d\d", number.text) is not None
+    return (
+        number.kind in (NumberKind.DATE, NumberKind.DECADE, NumberKind.ORDINAL)
+        or re.fullmatch(r"\d|(?:1[6-9]|20)\d\d", number.text) is not None
+    )
 
 
 Fault = tuple[Rule, str, str]

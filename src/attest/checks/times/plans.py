@@ -63,7 +63,7 @@ def check_plans(run: Run) -> Iterator[Finding]:
             continue
         text = run.claims.own_words(claim)
         for start, end, _ in claim.sentences:
-            cited = {e for at, group in claim.groups if start <= at <= end for e in group} or claim.evidence_at(start)
+            cited = claim.evidence_in(start, end)
             words = text[start:end]
             if not any(str(e) in planned for e in cited) or not _DONE.search(words) or _OPEN.search(words):
                 continue

@@ -49,7 +49,7 @@ CAUSES = (
     r"due to (?:the|an?|its|his|her|their|this|that|these|poor|bad|lack|pressure)", "as a result of", "triggered",
     "forced", "prompted", "prompting", "because of", "on account of", "in revenge",
 )  # fmt: skip
-_LOADED = re.compile(rf"(?<![\w-])(?:{'|'.join(LOADED.split())})(?![\w-])", re.IGNORECASE)
+_LOADED = re.compile(rf"(?<![\w-])(?:{any_of(LOADED.split())})(?![\w-])", re.IGNORECASE)
 _MOST = re.compile(rf"(?<![\w-])(?:{'|'.join(SUPERLATIVES)})(?![\w-])", re.IGNORECASE)
 _KNOWN = ("because", "after which", "so that", "move", "over concerns", r"follow\w*", "leads? to", "causes?")
 _CAUSE = re.compile(rf"(?<![\w-])(?:{'|'.join((*CAUSES, *_KNOWN))})(?![\w-])", re.IGNORECASE)
