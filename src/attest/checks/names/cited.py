@@ -57,7 +57,7 @@ _NOT_NAMED = re.compile(
 )
 _NAMED_NOT = re.compile(rf"[^.;:]{{0,60}}(?:{_NO}[^.;:]{{0,10}}\b{_SAYING}\b|\bunmentioned\b)", re.IGNORECASE)
 _NEITHER = re.compile(rf"{_NO}[^.;:]{{0,60}}\Z", re.IGNORECASE)
-_NAMED = re.compile(r"[^.;:]{0,60}\b(?:named|mentioned|spoken of|referred to|appears?)\b", re.IGNORECASE)
+_NAMED = re.compile(r"[^.;:]{0,60}\b(?:named|mentioned|spoken of|referred to|appears?|says?|states?)\b", re.IGNORECASE)
 _POINTS = re.compile(
     r"(?:See|For|More|Turn|Read|Go|Look|Compare|Who|Whom|Whose|What|When|Where|Why|Which|How|Whether"
     r"|Next|Back|Then|If|The (?:word|term|name))\b"

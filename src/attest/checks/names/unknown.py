@@ -57,7 +57,7 @@ _STARTERS = frozenset(_BEGINNERS.split())
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CALENDAR = frozenset(
     word.lower()
-    for name in (*MONTHS, *_DAYS, "Sept", "I", "New", "Year", "Christmas", "Easter")
+    for name in (*MONTHS, *_DAYS, "Sept", "I", "New", "Year", "Day", "Christmas", "Easter")
     for word in (name, name[:3], name[:4])
 )
 _NEAR = 3

@@ -11,7 +11,7 @@ from attest.checks.run import Run
 from attest.evidence import Claim, Evidence
 from attest.model import Example, Finding, Rule, Severity
 
-_TOLD = "The Harbour Board did not keep the wall ([Background: the watch](background/board.md#watch))."
+_TOLD = "The Harbour Board did not paint the wall ([Background: the watch](background/board.md#watch))."
 N036 = Rule(
     "N036",
     "denial-turned",
@@ -19,11 +19,11 @@ N036 = Rule(
     Severity.WARNING,
     example=Example(
         "docs/index.md",
-        fails="The Harbour Board kept the wall",
-        passes="The Harbour Board did not keep the wall",
+        fails="The Harbour Board painted the wall",
+        passes="The Harbour Board did not paint the wall",
         setup=(
             ("docs/index.md", "Tom Reed", f"{_TOLD}\n\nTom Reed"),
-            ("docs/background/board.md", "{#watch}\n\n", "{#watch}\n\nThe Harbour Board did not keep the wall. "),
+            ("docs/background/board.md", "{#watch}\n\n", "{#watch}\n\nThe Harbour Board did not paint the wall. "),
         ),
     ),
     requires=("N010", "N020", "N021", "N026"),

@@ -61,6 +61,7 @@ _YEARS = re.compile(
     re.IGNORECASE,
 )
 _SMALL = 20
+_IN_A_LIST = re.compile(r"(?:,\s|\sand\s)[0-9]")
 _SOME_OF = re.compile(r"\b(?:first|last|other|next|past|further|these|those|another)\s+\Z", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:\s[a-z]+){0,2}\s(?:\(|in\s|for\s|of\s)(?:the year\s)?")
 _CLAUSE = re.compile(r"[,;:()—–]\s|\s(?:and|but|while|of which|of them)\s")
@@ -108,6 +109,8 @@ def _period(run: Run, claim: Claim, number: Number, figure: Figure | None) -> tu
     if others:
         return None
     told = [n.meaning for n in claim.numbers if _LABEL.fullmatch(n.meaning) and (row or start <= n.start < end)]
+    if not row and any(n is not number and _IN_A_LIST.match(claim.prose, number.end) for n in claim.numbers):
+        told = []
     label = figure.period.label or "" if figure else ""
     labels = {label} if _LABEL.fullmatch(label) else _labels(run, number, claim.evidence_at(number.end))
     if told and labels and not labels.intersection(told):
