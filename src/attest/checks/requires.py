@@ -53,7 +53,8 @@ def only_causes(findings: Iterable[Finding], text: Callable[[str], str]) -> list
         return where.path, bisect_right(starts(where.path), where.line) if where.path.endswith(".md") else where.line
 
     standing: dict[tuple[str, int], set[str]] = {}
-    for finding in (f for f in findings if f.rule.severity is Severity.ERROR):
+    # What stands nobody knows where holds nothing else back.
+    for finding in (f for f in findings if f.rule.severity is Severity.ERROR and not f.location.words):
         path, block = place(finding.location)
         standing.setdefault((path, block), set()).add(finding.rule.code)
         standing.setdefault((path, -1), set()).add(finding.rule.code)

@@ -76,6 +76,8 @@ STATUS_WORDS = {
 }  # fmt: skip
 LOSSES = range(len(QUALIFIERS))
 """The groups of words that may not be left out."""
+_NEAR = 12
+_NOT = re.compile(r"\bnot(?: the| a)?\s+\Z")
 _NOT_SURE = re.compile(r"\b(?:not|never|nobody|no one|no official|n't|without)\b[^.;]{0,30}\bconfirm|\bwhether\b")
 _IN_A_ROW = re.compile(r"\s+(?:\w+\s+){0,2}?(?:consecutive|successive|running|in a row|in succession)\b")
 
@@ -97,7 +99,7 @@ def check_claim_figures(run: Run, claim: Claim) -> Iterator[Finding]:
         yield Finding(N010, run.location(claim, claim.numbers[0].start), message, "Cite the passage or the background.")
     elif not claim.editorial:
         for number in claim.numbers:
-            left_out = is_operand(claim, run.facts, number) or (claim.heads and _counts_nothing(number))
+            left_out = is_operand(claim, run.facts, number) or (claim.heads and _counts_nothing(claim, number))
             if not contained(number.meaning, results) and not left_out:
                 for rule, message, hint in _faults(claim, run.facts, number, results):
                     yield Finding(rule, run.location(claim, number.start), message, hint)
@@ -110,8 +112,10 @@ def check_claim_figures(run: Run, claim: Claim) -> Iterator[Finding]:
                 yield Finding(N011, run.location(claim, number.start), message, f"It has place {', '.join(places)}.")
 
 
-def _counts_nothing(number: Number) -> bool:
+def _counts_nothing(claim: Claim, number: Number) -> bool:
     """Says whether a heading may have a number only to say of which time it speaks, or which in a row it is."""
+    if claim.block.kind == "title" and len(number.meaning) == len("2013-10-07"):
+        return False
     return (
         number.kind in (NumberKind.DATE, NumberKind.DECADE, NumberKind.ORDINAL)
         or re.fullmatch(r"\d|(?:1[6-9]|20)\d\d", number.text) is not None
@@ -140,6 +144,10 @@ def _faults(claim: Claim, facts: Facts, number: Number, results: set[str]) -> It
         yield N011, f"the figure `{number.text}` is not in the evidence that is cited", hint
         return
     if claim.heads:
+        title = claim.block.kind == "title"
+        told = (f for e in holding for f in facts.figures(e) if title)
+        figures = (f for f in told if f.status is FigureStatus.UNCONFIRMED)
+        yield from (fault for figure in figures for fault in _check_status(claim, number, figure))
         return
     if not within_arithmetic(claim, number):
         yield from _check_qualifier(claim, facts, number, holding)
@@ -155,6 +163,10 @@ def _check_qualifier(claim: Claim, facts: Facts, number: Number, holding: list[E
     for figure in facts.figures_of(number.meaning):
         known |= qualified(f"{figure.qualifier or ''} {figure.shown}").get(number.meaning, set()) - {None}
     told = qualifiers(claim.block.text, number)
+    if 0 in known:  # more than a thousand is a thousand and more
+        known.add(1)
+    if _NOT.search(claim.block.text, max(0, number.start - _NEAR), number.start):
+        return
     groups = sorted(group for group in known if group is not None)
     right = [f"{shown(group)} {number.text}" for group in groups] + ([number.text] if None in known else [])
     if None not in known and not told & known and (wanted := [g for g in groups if g in LOSSES]):

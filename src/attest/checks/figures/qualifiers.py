@@ -12,8 +12,22 @@ from attest.text import Number, NumberKind, find_numbers, fold_in_place
 
 QUALIFIERS = (
     ("more than", "over", "above", "upwards of", "in excess of", "greater than", "exceeding", "well over", "north of"),
-    ("at least", "no fewer than", "no less than", "a minimum of", "or more"),
-    ("about", "around", "approximately", "roughly", "some", "circa", "an estimated", "or so", "an average of"),
+    ("at least", "no fewer than", "no less than", "a minimum of", "or more", "and more"),
+    (
+        "about",
+        "around",
+        "approximately",
+        "roughly",
+        "some",
+        "circa",
+        "c.",
+        "ca.",
+        "approx.",
+        "approx",
+        "an estimated",
+        "or so",
+        "an average of",
+    ),
     ("nearly", "almost", "close to", "just under", "approaching", "not quite", "just short of"),
     ("fewer than", "less than", "under", "below"),
     ("up to", "as many as", "at most", "no more than", "a maximum of"),
@@ -30,12 +44,12 @@ EXACTLY = len(QUALIFIERS) + 1
 _GROUPS = (*QUALIFIERS, *STRESSES)
 _WORDS = sorted(((w, i) for i, group in enumerate(_GROUPS) for w in group), key=lambda item: -len(item[0]))
 _GROUP_OF = dict(_WORDS)
-_ANY = "|".join(word.replace(" ", r"\s+") for word, _ in _WORDS)
+_ANY = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word, _ in _WORDS)
 _BEFORE = re.compile(rf"(?<![\w-])({_ANY})[\s-]+(?:the\s+|a\s+|£\s?)?(?:(?:total|age)\s+of\s+)?\Z", re.IGNORECASE)
 _SHARES = (NumberKind.SHARE, NumberKind.PERCENTAGE, NumberKind.MULTIPLE)
 # How far from a share a value may lie that is told with a word of each group.
 _REACH = {0: (1, 1.35), 1: (1, 1.35), 2: (0.88, 1.12), 3: (0.85, 1), 4: (0.5, 1), 5: (0.85, 1)}
-_AFTER = re.compile(r"\s+(?:\w+\s+){0,2}?(or (?:more|so))\b", re.IGNORECASE)
+_AFTER = re.compile(r"\s+(?:\w+\s+){0,2}?((?:or|and) more|or so)\b", re.IGNORECASE)
 
 
 def qualifiers(text: str, number: Number) -> set[int]:

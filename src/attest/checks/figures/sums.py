@@ -76,7 +76,10 @@ def is_operand(claim: Claim, facts: Facts, number: Number) -> bool:
 def shares(claim: Claim, facts: Facts, cited: Iterable[Evidence], results: set[str]) -> Iterator[Fraction]:
     """Yields what shares may be told of: our results, what a share leaves, and how counts compare."""
     known = {m for e in cited for m in facts.numbers(e)}
-    yield from (value for m in results if (value := worth(m)))
+    ours = [value for m in results if (value := worth(m))]
+    yield from ours
+    # Our own result may be told in tenths: nine in ten of 94 %.
+    yield from (Fraction(round(value * 10), 10) for value in ours if value < 1)
     yield from (1 - value for m in known if ("/" in m or "%" in m) and (value := worth(m)) and value < 1)
     counts = {
         Fraction(m) for m in known if re.fullmatch("[0-9]+", m) and not re.fullmatch("(?:1[89]|20)[0-9]{2}|0+", m)

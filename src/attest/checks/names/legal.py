@@ -30,7 +30,7 @@ N030 = Rule(
 FAMILIES = {
     "convicted": r"(?<!after a )convict\w*|found guilty|pleaded? guilty|guilty|proof against|proven against",
     "charged": r"(?<!in )(?<!of )charged|criminal charges?|(?:to|not) charge|indict\w*"
-    r"|charges?(?= (?:against|with|were|was)\b)",
+    r"|charges?(?= (?:against|with|were|was|as|of)\b)|number of charges",
     "sentenced": r"sentenced|(?:prison|jail|court|custodial) (?:sentences?|terms?)|sentences? of \w+ years?"
     r"|jail\w*|imprison\w*|(?:in|to|sent to) prison|behind bars|put away|locked up",
     "prosecuted": r"prosecut\w*|(?:stood|stand|on|to|put on) trial|tried in court|brought to justice"

@@ -91,7 +91,10 @@ _AND = re.compile(r",?\s+and\s+")
 
 
 def _pattern(words: str) -> re.Pattern[str]:
-    return re.compile(rf"^['’]?s?,?{_ADVERB}\s+{_TO}(?:{words})\s+(?:the\s+|a\s+|an\s+|its\s+)?$", re.IGNORECASE)
+    return re.compile(
+        rf"^['’]?s?,?{_ADVERB}\s+(?:\w+ed and |began and )?{_TO}(?:{words})\s+(?:the\s+|a\s+|an\s+|its\s+)?$",
+        re.IGNORECASE,
+    )
 
 
 _TOLD = [
@@ -164,6 +167,13 @@ def check_claim_direction(run: Run, claim: Claim, known: set[Relation]) -> Itera
                 f"It is {label} that has this relation to {entries[subject].record.prefLabel}, not the other way round."
             )
             yield Finding(N028, location, message, hint)
+        if kind in ("found", "abolish"):
+            others = {s for k, s, t in known if k == kind and t == target}
+            alike = {entries[s].record.kind for s in others if s in entries}
+            if others and subject not in others and entries[subject].record.kind in alike:
+                named = " and ".join(sorted(entries[s].record.prefLabel for s in others if s in entries))
+                message = f"“{text[left.start : right.end]}” is told of another in the records"
+                yield Finding(N028, location, message, f"There it is: {named}.")
         if kind in ("lead", "hold"):
             heads = {s for k, s, t in known if t == target and k in ("lead", "hold")}
             before = parties[index - 1] if index and _AND.fullmatch(text[parties[index - 1].end : left.start]) else None

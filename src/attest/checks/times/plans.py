@@ -43,7 +43,7 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    r"\b(?:was|were|has|have|had|is|are|\w+ed|took|became|began|led|ran|set|held|left|came|went|got)\b",
+    r"\b(?:was|were|has|have|had|is|are|\w+ed|took|became|began|led|ran|set|held|left|came|went|got|becomes|opens|starts|begins|joins|replaces)\b",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z])|\n+")

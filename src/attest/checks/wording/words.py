@@ -36,7 +36,9 @@ TIME_WORDS = (
     "this year", "to date", "today", "tomorrow", "tonight", "up to now", "yesterday",
 )  # fmt: skip
 # "The last year of the five" and "in the last week of April" are said of a time that is named.
-_TIME = re.compile(rf"(?<![\w-])(?<!the (?=last)){any_of(TIME_WORDS)}(?![\w-])(?! of\b)", re.IGNORECASE)
+_TIME = re.compile(
+    rf"(?<![\w-])(?<!the (?=last))(?<!right (?=now)){any_of(TIME_WORDS)}(?![\w-])(?! of\b)", re.IGNORECASE
+)
 
 
 def check_wording(run: Run) -> Iterator[Finding]:
