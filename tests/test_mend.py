@@ -65,7 +65,7 @@ def ligature(prose: Prose, chance: random.Random) -> Iterator[Change]:
 def citation(prose: Prose, chance: random.Random) -> Iterator[Change]:
     """The citation of a quotation is lost."""
     for found in CITED_ALONE.finditer(prose.text):
-        block = next((b[:2] for b in prose.typed.blocks if b[0] <= found.start() < b[1]), (0, 0))
+        block = next((b[:2] for b in prose.typed.stretches if b[0] <= found.start() < b[1]), (0, 0))
         if len(prose.links_in(*block)) == 1 and not prose.excerpts:
             yield found.start(2), found.end(2), ""
 

@@ -12,13 +12,10 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from attest.model import Location
+from attest.text import Markdown
 
-# Markdown that does not reach the reader as text: front matter is cut off by the caller.
-_MARKUP = re.compile(
-    r"<!--.*?-->|^(?:```|~~~).*?^(?:```|~~~)[^\n]*$|`[^`\n]*`|(?<=\])\([^()\s]*(?:\([^()]*\)[^()\s]*)*\)"
-    r"|(?<=[\s#*_)\]])\{[:#. ][^}\n]*\}|</?[A-Za-z][^<>]*>|^\s*\[[^\]\n]+\]:[^\n]*$",
-    re.MULTILINE | re.DOTALL,
-)
+# Lists of attributes, and tags.
+_MARKUP = re.compile(r"(?<=[\s#*_)\]])\{[:#. ][^}\n]*\}|</?[A-Za-z][^<>]*>")
 _LINE_START = re.compile(r"[\W_]*(?:\d{1,3}[.)])?[\W_]*|[\W_]*(?:!!!|\?\?\?\+?) \w+[\W_]*")
 
 
@@ -94,9 +91,8 @@ class WrittenFile:
     def _prepare(self) -> None:
         if self._offsets:
             return
-        blanked = _MARKUP.sub(lambda m: re.sub(r"[^\n]", " ", m.group()), self.text[self._body :])
-        self._skeleton, offsets = alphanumeric_with_offsets(blanked)
-        self._offsets = [o + self._body for o in offsets]
+        blanked = _MARKUP.sub(lambda m: " " * len(m.group()), Markdown(self.text, self._body).without_targets)
+        self._skeleton, self._offsets = alphanumeric_with_offsets(blanked)
 
     def _find_block(self, wanted: str, cursor: int) -> int | None:
         for start in (cursor, 0):

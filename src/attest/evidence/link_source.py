@@ -9,39 +9,29 @@ from __future__ import annotations
 import html
 import posixpath
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from attest.evidence.align import WrittenFile, alphanumeric_key
+from attest.evidence.align import alphanumeric_key
 from attest.evidence.citations import Published
 from attest.files import Address
 from attest.model import Location
 from attest.project import MarkdownPage
 from attest.site import Page, Resolver, Way
+from attest.text import Link, Markdown
 
-_LINK = re.compile(
-    r"^(?P<fence>```|~~~).*?^(?P=fence)|(?P<tick>`+)[^`].*?(?P=tick)|<!--.*?-->"
-    r"|!?\[(?P<words>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(\s*"
-    r"(?P<target><[^>\n]*>|(?:[^\s()]|\([^\s()]*\)|[ ](?![\"'(]))*)[^)\n]*\)"
-    r"|^[ ]{0,3}\[[^\]^\n]+\]:\s*<?(?P<defined>[^\s>]+)"
-    r"|<(?P<auto>(?:https?|mailto|tel):[^\s>]+)>"
-    r"|\b(?:href|src|srcset|poster|data|cite|action)\s*=\s*(?P<quote>[\"'])(?P<raw>.*?)(?P=quote)",
-    re.MULTILINE | re.DOTALL | re.IGNORECASE,
-)
 _EXACT, _ALIKE, _NEAR = 8, 4, 3
 
 
 @dataclass(frozen=True)
 class _Link:
-    file: WrittenFile
-    start: int
-    target: str
-    words: str
+    path: str
+    typed: Markdown
+    link: Link
 
     @property
     def location(self) -> Location:
-        return self.file.location(self.start)
+        return Location(self.path, *self.typed.place(self.link.start))
 
 
 class Finder:
@@ -55,7 +45,6 @@ class Finder:
     def __init__(self, published: Published, resolver: Resolver) -> None:
         self.published = published
         self.resolver = resolver
-        self._links: dict[str, list[_Link]] = {}
 
     def link(self, page: Page, address: Address) -> Location | None:
         """Returns the place at which an author wrote an address of an article; nothing where no author did."""
@@ -70,7 +59,7 @@ class Finder:
         best = max((rating for rating, _ in rated), default=0)
         links = [link for rating, link in rated if rating == best and rating >= _ALIKE]
         if address.tag == "a":  # a generated link may have the target of one in the prose, but not its words
-            links = [link for link in links if not link.words or _alike(link.words, address.text)]
+            links = [link for link in links if not link.link.words or _alike(link.link.words, address.text)]
         near = aligned[0] if aligned else None
         if near:
             links = [link for link in links if _distance(link.location, near) <= _NEAR]
@@ -88,7 +77,7 @@ class Finder:
         own = re.escape(identifier)
         pattern = rf"\{{:?[^}}\n]*#{own}(?=[\s}}])[^}}\n]*\}}|\b(?:id|name)\s*=\s*[\"']{own}[\"']"
         found = [m.start() for m in re.finditer(pattern, markdown.text)]
-        return WrittenFile(markdown.path, markdown.text).location(found[:2][-1]) if found else None
+        return Location(markdown.path, *markdown.typed.place(found[:2][-1])) if found else None
 
     def _aligned(self, markdown: MarkdownPage, page: Page, address: Address) -> tuple[Location, bool] | None:
         """Returns the place of the block's words in the Markdown, and whether a record holds them."""
@@ -105,15 +94,16 @@ class Finder:
 
     def _rate(self, page: Page, name: str, link: _Link, address: Address) -> int:
         rating = 0
-        if address.value.strip() in (link.target, unquote(link.target), *html.unescape(link.target).split()):
+        written = link.link.target
+        if address.value.strip() in (written, unquote(written), *html.unescape(written).split()):
             rating = _EXACT
         elif (built := self._built(page, address.value)) is not None:
-            written = _written(link, name)
-            if written == built:
+            target = _target(link, name)
+            if target == built:
                 rating = _EXACT
-            elif _tail(written) == _tail(built):
+            elif _tail(target) == _tail(built):
                 rating = _ALIKE
-        return rating + _alike(link.words, address.text) if rating else 0
+        return rating + _alike(link.link.words, address.text) if rating else 0
 
     def _built(self, page: Page, value: str) -> tuple[str, str] | None:
         target = self.resolver.target(page, value)
@@ -122,34 +112,17 @@ class Finder:
         return _stem(target.path), unquote(target.anchor)
 
     def _links_of(self, markdown: MarkdownPage) -> list[_Link]:
-        links = list(self._read(markdown.path, markdown.text, markdown.body_offset))
+        files = [(markdown.path, markdown.typed)]
         if "glossary" in markdown.markers:
-            for entry in self.published.corpus.entries.values():
-                links += self._read(entry.path, entry.text, len(entry.text) - len(entry.body))
-        return links
-
-    def _read(self, path: str, text: str, body: int) -> list[_Link]:
-        if path not in self._links:
-            source = WrittenFile(path, text, body)
-            self._links[path] = [_Link(source, *found) for found in _read_links(text, body)]
-        return self._links[path]
+            files += [(entry.path, entry.typed) for entry in self.published.corpus.entries.values()]
+        return [_Link(path, typed, link) for path, typed in files for link in typed.links]
 
 
-def _read_links(text: str, start: int, end: int | None = None) -> Iterator[tuple[int, str, str]]:
-    """Reads the place, the target and the words of each link; a picture in the words of a link is one, too."""
-    for found in _LINK.finditer(text, start, len(text) if end is None else end):
-        target = found["target"] or found["defined"] or found["auto"] or found["raw"]
-        if target is not None or found["target"] is not None:
-            yield found.start(), (target or "").strip("<>"), found["words"] or found["auto"] or ""
-        if found["words"] and "](" in found["words"]:
-            yield from _read_links(text, found.start("words"), found.end("words"))
-
-
-def _written(link: _Link, page: str) -> tuple[str, str]:
-    path, _, anchor = link.target.partition("#")
+def _target(link: _Link, page: str) -> tuple[str, str]:
+    path, _, anchor = link.link.target.partition("#")
     if not path:
         return _stem(page), unquote(anchor)
-    folder = posixpath.dirname(link.file.path)
+    folder = posixpath.dirname(link.path)
     joined = posixpath.normpath(posixpath.join(folder, unquote(path.partition("?")[0])))
     return _stem(joined.removeprefix("docs/")), unquote(anchor)
 

@@ -38,9 +38,13 @@ class Origins:
         if (entry := self._entry_of(markdown, block)) is not None:
             if offset <= len(entry.record.prefLabel):
                 return entry.document.location(("prefLabel",))
-            source = self._source_file(entry.path, entry.text, len(entry.text) - len(entry.body))
+            source = self._source_file(entry.path, entry.text, entry.body_offset)
             found = source.find(_UP_TO_MARK.split(block.text[offset : offset + 40], maxsplit=1)[0])
-            return source.location(found) if found is not None else Location(entry.path, entry.body_line)
+            return (
+                source.location(found)
+                if found is not None
+                else Location(entry.path, entry.typed.line(entry.body_offset))
+            )
         source, places = self._aligned(markdown.path, markdown.text, markdown.body_offset, page)
         if index is not None and (place := places[index]) is not None:
             return source.location(source.offset(place, block.text, offset))

@@ -16,8 +16,19 @@ from attest.files.addresses import (
 )
 from attest.files.atomic import beside, keep_failed, replace_folder, whole_folder, write_atomic, write_like
 from attest.files.clock import reference_day
+from attest.files.front import read_front
 from attest.files.textfile import MAX_CHARACTERS, Refused, is_file, read_text, split_front_matter
-from attest.files.yamlfile import LOADER, R001, R002, Document, Keys, parse, parse_or_report, read_or_report, validate
+from attest.files.yamlfile import (
+    LOADER,
+    R001,
+    R002,
+    Keys,
+    YamlDocument,
+    parse,
+    parse_or_report,
+    read_or_report,
+    validate,
+)
 
 __all__ = [
     "LOADER",
@@ -27,11 +38,11 @@ __all__ = [
     "REFERRING",
     "SEVERAL",
     "Address",
-    "Document",
     "Keys",
     "Read",
     "Refused",
     "Role",
+    "YamlDocument",
     "beside",
     "cleaned",
     "css_addresses",
@@ -40,6 +51,7 @@ __all__ = [
     "parse",
     "parse_or_report",
     "read_addresses",
+    "read_front",
     "read_or_report",
     "read_text",
     "reference_day",

@@ -40,7 +40,7 @@ Model = TypeVar("Model", bound=BaseModel)
 
 
 @dataclass(frozen=True)
-class Document:
+class YamlDocument:
     """A YAML document with the place of each value.
 
     Attributes:
@@ -60,7 +60,7 @@ class Document:
         return Location(self.path, *self.marks.get(path, (1, 1)))
 
 
-def parse(text: str, path: str, first_line: int = 1) -> Document:
+def parse(text: str, path: str, first_line: int = 1) -> YamlDocument:
     """Reads a YAML document.
 
     Args:
@@ -86,7 +86,7 @@ def parse(text: str, path: str, first_line: int = 1) -> Document:
         raise Refused(_in_words(error), line, column) from error
     except yaml.YAMLError as error:
         raise Refused(str(error).splitlines()[0], first_line, 1) from error
-    return Document(path, data, marks)
+    return YamlDocument(path, data, marks)
 
 
 # What the parser says, and what an author can do about it.
@@ -183,7 +183,7 @@ def read_or_report(root: Path, path: Path, report: Report, most: int = MAX_CHARA
         return None
 
 
-def parse_or_report(text: str, path: str, report: Report, first_line: int = 1) -> Document | None:
+def parse_or_report(text: str, path: str, report: Report, first_line: int = 1) -> YamlDocument | None:
     """Reads a YAML document as `parse` does, and reports a refusal as a finding."""
     try:
         return parse(text, path, first_line)
@@ -196,7 +196,7 @@ def _refusal(path: str, refused: Refused) -> Finding:
     return Finding(R001, Location(path, refused.line, refused.column), refused.message)
 
 
-def validate(model: type[Model], document: Document, at: Keys = ()) -> tuple[Model | None, list[Finding]]:
+def validate(model: type[Model], document: YamlDocument, at: Keys = ()) -> tuple[Model | None, list[Finding]]:
     """Checks a document, or a value inside it, against a model.
 
     Args:
@@ -219,7 +219,7 @@ def validate(model: type[Model], document: Document, at: Keys = ()) -> tuple[Mod
         return None, [found for found in findings if found.message not in misspelt]
 
 
-def _finding(model: type[BaseModel], document: Document, at: Keys, fault: Any) -> Finding:
+def _finding(model: type[BaseModel], document: YamlDocument, at: Keys, fault: Any) -> Finding:
     path: Keys = (*at, *fault["loc"])
     key = str(fault["loc"][-1]) if fault["loc"] else model.__name__.lower()
     hint = ""

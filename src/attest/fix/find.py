@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from attest.project import Corpus, MarkdownPage
-from attest.text import fold, fold_with_offsets, nearest
+from attest.text import Markdown, fold, fold_with_offsets, nearest
 
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _CONTEXT = 60
 _LEAST_SCORE = 75.0
 
@@ -92,7 +91,7 @@ def _background(corpus: Corpus, pattern: re.Pattern[str], folder: str) -> Iterat
         if not name.startswith("background/"):
             continue
         for heading, anchor, section in _sections(page):
-            plain = fold(_LINK.sub(r"\1", section)).replace("*", "")
+            plain = fold(Markdown(section).worded).replace("*", "")
             if found := pattern.search(plain):
                 title = f"Background: {heading}"
                 target = posixpath.relpath(page.path, folder or ".")

@@ -31,7 +31,7 @@ def quotation_mends(corpus: Corpus, prose: Prose) -> Iterator[Mend]:
         The source's own characters where a quotation differs from its passage in typography alone, and the citation of
         a quotation that has none, where exactly one passage of all sources holds its words.
     """
-    for start, end, quote in prose.typed.blocks:
+    for start, end, quote in prose.typed.stretches:
         spans = [_blockquote(prose, start, end)] if quote else _marked(prose, start, end)
         links = prose.links_in(start, end)
         for a, b in spans:

@@ -6,7 +6,7 @@ shares. It reads no file and knows no page.
 
 from attest.model import edtf
 from attest.model.edtf import Edtf, Point
-from attest.model.findings import Example, Finding, Fix, Location, Report, Rule, Severity
+from attest.model.findings import Example, Fault, Finding, Fix, Location, Report, Rule, Severity
 from attest.model.records import (
     Contact,
     Entry,
@@ -35,6 +35,7 @@ __all__ = [
     "Entry",
     "Event",
     "Example",
+    "Fault",
     "Figure",
     "FigureStatus",
     "Finding",

@@ -67,6 +67,10 @@ class Rule:
         return self.style or self.severity is Severity.WARNING
 
 
+Fault = tuple[Rule, str, str]
+"""The rule that is broken, what is wrong, and how to mend it: a finding whose place is not looked for yet."""
+
+
 @dataclass(frozen=True, order=True)
 class Location:
     """A place in a file of the project.

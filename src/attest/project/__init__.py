@@ -4,15 +4,16 @@ In: a project's folder. Out: a `Corpus`, and what follows from its facts (histor
 file passes the intake before any other program reads it.
 """
 
-from attest.project.allowances import ALLOWANCE, Allowance, allowances
+from attest.project.allowances import Allowance, allowances
 from attest.project.as_of import BodyState, State, days_of_change, state_on
 from attest.project.corpus import GLOSSARY, NOT_ESTABLISHED, Corpus
 from attest.project.facts import Fact
 from attest.project.glossary import G001, G002, G003, GlossaryEntry
 from attest.project.history import PLANS, TIES, History, Plan, history_of
 from attest.project.intake import INTAKE_RULES, intake, refused
+from attest.project.markers import ALLOWANCE, COMMENT, MARKER
 from attest.project.opened import Unopened, unopened
-from attest.project.pages import MARKER, N001, N002, MarkdownPage
+from attest.project.pages import N001, N002, MarkdownPage
 from attest.project.read import R005, read_corpus
 from attest.project.references import R003, R004, R006
 from attest.project.reviews import fingerprint, sections, standings, summary, with_review
@@ -24,6 +25,7 @@ RECORD_RULES = (R003, R004, R005, R006, G001, G002, G003, S001, S002, S003, S004
 
 __all__ = [
     "ALLOWANCE",
+    "COMMENT",
     "GLOSSARY",
     "INTAKE_RULES",
     "MARKER",

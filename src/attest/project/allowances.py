@@ -6,9 +6,8 @@ import re
 from typing import NamedTuple
 
 from attest.model import Location
+from attest.project.markers import ALLOWANCE
 from attest.project.pages import MarkdownPage
-
-ALLOWANCE = re.compile(r"^<!-- attest: allow ([A-Z]\d{3}) because ([^\s<>`][^<>`\n]*?) -->[ \t]*\n", re.MULTILINE)
 
 
 class Allowance(NamedTuple):

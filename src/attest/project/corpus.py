@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from attest.files import Document
+from attest.files import YamlDocument
 from attest.model import Contact, Event, Figure, Location, Relationship
 from attest.project.facts import Fact
 from attest.project.glossary import GlossaryEntry
@@ -36,7 +36,7 @@ class Corpus:
 
     root: Path
     settings: Settings
-    config: Document
+    config: YamlDocument
     sources: dict[str, Source]
     entries: dict[str, GlossaryEntry]
     pages: dict[str, MarkdownPage]

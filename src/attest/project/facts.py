@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from attest.files import Document, Keys
+from attest.files import Keys, YamlDocument
 from attest.model import Contact, Event, Figure, Location, Relationship
 from attest.project.pages import MarkdownPage
 from attest.project.sources import Source
@@ -24,7 +24,7 @@ class Fact:
     """
 
     record: Relationship | Event | Figure | Contact
-    document: Document
+    document: YamlDocument
     path: Keys
     page: str | None = None
     source: str | None = None

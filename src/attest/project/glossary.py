@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from attest.files import R001, Document, parse_or_report, read_or_report, split_front_matter, validate
+from attest.files import YamlDocument, read_front
 from attest.model import Entry, Example, Finding, Kind, Location, Report, Rule
 from attest.text import Markdown, fold
 
@@ -34,7 +34,6 @@ G003 = Rule(
     ),
 )
 
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _CITATIONS = re.compile(r"\s*\((?:\s*\[[^\]]*\]\([^)]*\)[\s,;and]*)+\)")
 
 
@@ -46,22 +45,20 @@ class GlossaryEntry:
         path: Its file, from the project's root.
         record: Its front matter.
         document: The front matter's YAML, with the place of each value.
-        body: Its definition, in Markdown.
-        body_line: The line at which the definition starts.
         text: The whole file.
+        body_offset: The offset at which the definition starts.
     """
 
     path: str
     record: Entry
-    document: Document
-    body: str
-    body_line: int
+    document: YamlDocument
     text: str
+    body_offset: int
 
     @property
-    def body_offset(self) -> int:
-        """The offset at which the definition starts."""
-        return len(self.text) - len(self.body)
+    def body(self) -> str:
+        """The definition, in Markdown."""
+        return self.text[self.body_offset :]
 
     @cached_property
     def typed(self) -> Markdown:
@@ -97,13 +94,13 @@ class GlossaryEntry:
     @property
     def summary(self) -> str:
         """The first sentence of the definition, as plain text."""
-        return _LINK.sub(r"\1", self.first_sentence).replace("*", "").replace("`", "")
+        return Markdown(self.first_sentence).worded.replace("*", "").replace("`", "")
 
     @property
     def citations(self) -> list[str]:
         """The citations of the definition, in Markdown, each once."""
-        groups = " ".join(_CITATIONS.findall(self.definition))
-        return list(dict.fromkeys(found.group() for found in _LINK.finditer(groups)))
+        groups = Markdown(" ".join(_CITATIONS.findall(self.definition)).strip())
+        return list(dict.fromkeys(groups.text[link.start : link.end] for link in groups.links))
 
 
 def read_glossary(root: Path, report: Report) -> dict[str, GlossaryEntry]:
@@ -120,7 +117,7 @@ def read_glossary(root: Path, report: Report) -> dict[str, GlossaryEntry]:
     for path in sorted((root / "glossary").glob("*.md")):
         if path.name == "README.md":
             continue
-        entry = _read(root, path, report)
+        entry = _read_entry(root, path, report)
         if entry:
             entries[entry.record.id] = entry
             report.count("terms")
@@ -128,29 +125,19 @@ def read_glossary(root: Path, report: Report) -> dict[str, GlossaryEntry]:
     return dict(sorted(entries.items(), key=lambda item: (item[1].sort_key, item[0])))
 
 
-def _read(root: Path, path: Path, report: Report) -> GlossaryEntry | None:
-    name = path.relative_to(root).as_posix()
-    text = read_or_report(root, path, report)
-    if text is None:
+def _read_entry(root: Path, path: Path, report: Report) -> GlossaryEntry | None:
+    read = read_front(root, path, Entry, report)
+    if read is None:
         return None
-    front, body, body_line = split_front_matter(text)
-    if front is None:
-        message = "the entry has no front matter: start it with a line `---`"
-        report.findings.append(Finding(R001, Location(name), message))
-        return None
-    document = parse_or_report(front, name, report, first_line=2)
-    if document is None:
-        return None
-    record, findings = validate(Entry, document)
-    report.findings.extend(findings)
-    if record is None:
-        return None
+    text, record, document, offset = read
+    entry = GlossaryEntry(document.path, record, document, text, offset)
     if record.id != path.stem:
         message = f"the id is `{record.id}` but the file is `{path.name}`"
         report.findings.append(Finding(G002, document.location(("id",)), message, f"Write `id: {path.stem}`."))
-    if not body.strip():
-        report.findings.append(Finding(G003, Location(name, body_line), f"`{record.prefLabel}` has no definition"))
-    return GlossaryEntry(name, record, document, body, body_line, text)
+    if not entry.body.strip():
+        location = Location(entry.path, entry.typed.line(offset))
+        report.findings.append(Finding(G003, location, f"`{record.prefLabel}` has no definition"))
+    return entry
 
 
 def _check_labels(entries: dict[str, GlossaryEntry]) -> list[Finding]:

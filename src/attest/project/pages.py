@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from attest.files import R001, R002, Document, parse_or_report, read_or_report, split_front_matter, validate
+from attest.files import R002, YamlDocument, parse_or_report, read_front, read_or_report, validate
 from attest.model import Example, Finding, FrontMatter, Location, PageRecords, Report, Rule
+from attest.project.markers import MARKER
 from attest.text import Markdown
 
 N001 = Rule(
@@ -23,9 +23,6 @@ N002 = Rule(
     "The navigation names a page that does not exist.",
     example=Example("mkdocs.yml", fails="  - glossary.md\n  - fog.md\n", passes="  - glossary.md\n"),
 )
-
-# The line below it says to readers of the Markdown what the site shows there.
-MARKER = re.compile(r"^<!-- attest: ([a-z][a-z-]*) -->[ \t]*(?:\n\*Shown on the site: [^\n]*\*[ \t]*)?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -47,11 +44,11 @@ class MarkdownPage:
     path: str
     name: str
     front: FrontMatter
-    document: Document
+    document: YamlDocument
     text: str
     body_offset: int
     records: PageRecords
-    records_document: Document
+    records_document: YamlDocument
     entry: str = ""
 
     @property
@@ -107,7 +104,7 @@ def read_pages(root: Path, report: Report, most: int) -> dict[str, MarkdownPage]
     """
     pages = {}
     for path in sorted((root / "docs").rglob("*.md")):
-        page = _read(root, path, report, most)
+        page = _read_page(root, path, report, most)
         if page:
             pages[page.name] = page
     for path in sorted((root / "docs").rglob("*.yml")):
@@ -118,31 +115,19 @@ def read_pages(root: Path, report: Report, most: int) -> dict[str, MarkdownPage]
     return pages
 
 
-def _read(root: Path, path: Path, report: Report, most: int) -> MarkdownPage | None:
-    name = path.relative_to(root).as_posix()
-    text = read_or_report(root, path, report, most)
-    if text is None:
+def _read_page(root: Path, path: Path, report: Report, most: int) -> MarkdownPage | None:
+    read = read_front(root, path, FrontMatter, report, most)
+    if read is None:
         return None
-    front, body, _ = split_front_matter(text)
-    if front is None:
-        message = "the page has no front matter: start it with `---`, a title and a description"
-        report.findings.append(Finding(R001, Location(name), message))
-        return None
-    document = parse_or_report(front, name, report, first_line=2)
-    if document is None:
-        return None
-    record, findings = validate(FrontMatter, document)
-    report.findings.extend(findings)
-    if record is None:
-        return None
+    text, record, document, offset = read
     records = _read_records(root, path.with_suffix(".yml"), report)
     short = path.relative_to(root / "docs").with_suffix("").as_posix()
-    return MarkdownPage(name, short, record, document, text, len(text) - len(body), *records)
+    return MarkdownPage(document.path, short, record, document, text, offset, *records)
 
 
-def _read_records(root: Path, path: Path, report: Report) -> tuple[PageRecords, Document]:
+def _read_records(root: Path, path: Path, report: Report) -> tuple[PageRecords, YamlDocument]:
     """Reads the file of records beside a page; an absent one, and one that cannot be read, holds none."""
-    nothing = Document(path.relative_to(root).as_posix(), {})
+    nothing = YamlDocument(path.relative_to(root).as_posix(), {})
     text = read_or_report(root, path, report) if path.exists() else None
     document = parse_or_report(text, nothing.path, report) if text and text.strip() else None
     if document is None:

@@ -80,7 +80,7 @@ def _entry_pages(corpus: Corpus) -> Iterator[MarkdownPage]:
         name = f"{GLOSSARY}/{identifier}"
         if corpus.home(identifier)[0] == GLOSSARY:
             front = FrontMatter(title=entry.record.prefLabel, description=entry.summary, entity=identifier)
-            document, offset = entry.document, len(entry.text) - len(entry.body)
+            document, offset = entry.document, entry.body_offset
             yield MarkdownPage(
                 entry.path, name, front, document, entry.text, offset, PageRecords(), document, identifier
             )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from attest.files import R001, Document, Keys, parse_or_report, read_or_report, validate
+from attest.files import R001, Keys, YamlDocument, parse_or_report, read_or_report, validate
 from attest.model import Finding, Location, Record, Report
 
 
@@ -64,7 +64,7 @@ class Settings(Record):
     inline_scripts: dict[str, str] = {}
 
 
-def read_config(root: Path, report: Report) -> Document:
+def read_config(root: Path, report: Report) -> YamlDocument:
     """Reads `mkdocs.yml`.
 
     Args:
@@ -79,10 +79,10 @@ def read_config(root: Path, report: Report) -> Document:
     if document and not isinstance(document.data, dict):
         report.findings.append(Finding(R001, Location("mkdocs.yml"), "the file holds no settings"))
         document = None
-    return document or Document("mkdocs.yml", {})
+    return document or YamlDocument("mkdocs.yml", {})
 
 
-def read_settings(config: Document, report: Report) -> Settings:
+def read_settings(config: YamlDocument, report: Report) -> Settings:
     """Returns the options of the plugin, or those that hold by default."""
     plugins = config.data.get("plugins") or []
     for index, plugin in enumerate(plugins if isinstance(plugins, list) else []):
@@ -93,25 +93,25 @@ def read_settings(config: Document, report: Report) -> Settings:
     return Settings()
 
 
-def read_plugins(config: Document) -> list[str]:
+def read_plugins(config: YamlDocument) -> list[str]:
     """Returns the names of the plugins; MkDocs has a search where none is named."""
     plugins = config.data.get("plugins", ["search"])
     listed = plugins if isinstance(plugins, list | dict) else []
     return [str(name) for plugin in listed for name in (plugin if isinstance(plugin, dict) else [plugin])]
 
 
-def read_address(config: Document) -> str:
+def read_address(config: YamlDocument) -> str:
     """Returns the `site_url`, or nothing where there is none."""
     address = config.data.get("site_url")
     return address if isinstance(address, str) else ""
 
 
-def read_nav(config: Document) -> list[tuple[str, Location]]:
+def read_nav(config: YamlDocument) -> list[tuple[str, Location]]:
     """Returns the pages that the navigation names, such as `agencies/ceop.md`, with their places."""
     return list(_nav(config.data.get("nav") if isinstance(config.data, dict) else None, config))
 
 
-def _nav(value: object, config: Document, path: Keys = ("nav",)) -> Iterator[tuple[str, Location]]:
+def _nav(value: object, config: YamlDocument, path: Keys = ("nav",)) -> Iterator[tuple[str, Location]]:
     if isinstance(value, str):
         yield value, config.location(path)
     elif isinstance(value, dict):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from attest.files import R001, Document, parse_or_report, read_or_report, validate
+from attest.files import R001, YamlDocument, parse_or_report, read_or_report, validate
 from attest.model import Example, Finding, Location, Passage, Report, Rule, SourceRecord
 from attest.text import fold, match, words
 
@@ -82,7 +82,7 @@ class Source:
 
     path: str
     record: SourceRecord
-    document: Document
+    document: YamlDocument
     passages: tuple[str, ...]
 
     @property

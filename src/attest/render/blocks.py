@@ -20,8 +20,7 @@ from attest.text import Markdown
 
 _HEADING = re.compile(r"^##? ", re.MULTILINE)
 
-Block = Callable[[Corpus, MarkdownPage], str]
-BLOCKS: dict[str, Block] = {
+BLOCKS: dict[str, Callable[[Corpus, MarkdownPage], str]] = {
     "allowances": allowed,
     "as-of": as_of,
     "contacts": contacts,

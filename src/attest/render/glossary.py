@@ -76,7 +76,7 @@ def usage(corpus: Corpus) -> dict[str, list[str]]:
     for page in corpus.pages.values():
         if page.entry or page.name == GLOSSARY or not corpus.is_content(page.name):
             continue
-        for found in pattern.findall(re.sub(r"\]\([^)]*\)", "]", page.body).casefold()):
+        for found in pattern.findall(page.typed.worded.casefold()):
             counts.setdefault(labels[found], {}).setdefault(page.name, 0)
             counts[labels[found]][page.name] += 1
     return {identifier: sorted(pages, key=lambda p: (-pages[p], p)) for identifier, pages in counts.items()}

@@ -19,7 +19,7 @@ from attest.text.fold import (
     word_spans,
     words,
 )
-from attest.text.markdown import Block, Heading, Markdown
+from attest.text.markdown import Heading, Markdown, Stretch
 from attest.text.markdown_inside import Link
 from attest.text.matching import difference, match, nearest
 from attest.text.number_reader import find_numbers
@@ -32,13 +32,13 @@ __all__ = [
     "HIDDEN",
     "MONTHS",
     "QUOTES",
-    "Block",
     "Equation",
     "Heading",
     "Link",
     "Markdown",
     "Number",
     "NumberKind",
+    "Stretch",
     "Telephone",
     "UnreadableError",
     "any_of",

@@ -41,7 +41,7 @@ class Heading(NamedTuple):
     anchor: str
 
 
-class Block(NamedTuple):
+class Stretch(NamedTuple):
     """A paragraph, a heading, a row of a table or a whole quotation.
 
     Attributes:
@@ -96,7 +96,7 @@ class Markdown:
         return found
 
     @cached_property
-    def blocks(self) -> list[Block]:
+    def stretches(self) -> list[Stretch]:
         """The paragraphs, headings and rows, in order; a quotation that is no part of another block is one of them."""
         found, until = [], 0
         for token in self._tokens:
@@ -104,13 +104,13 @@ class Markdown:
                 continue
             quote = token.type == "blockquote_open" and token.level == 0
             if quote or token.type in ("inline", "tr_open"):
-                found.append(self._block(token.map[0], max(token.map[1], token.map[0] + 1), quote=quote))
+                found.append(self._stretch(token.map[0], max(token.map[1], token.map[0] + 1), quote=quote))
                 until = token.map[1]
         return found
 
-    def _block(self, first: int, behind: int, *, quote: bool) -> Block:
+    def _stretch(self, first: int, behind: int, *, quote: bool) -> Stretch:
         start = self._starts[first]
-        return Block(start, start + len(self.text[start : self._starts[behind]].rstrip()), quote)
+        return Stretch(start, start + len(self.text[start : self._starts[behind]].rstrip()), quote)
 
     @cached_property
     def _pieces(self) -> Pieces:
@@ -179,16 +179,31 @@ class Markdown:
         """The links and pictures, in order, those inside the words of others too."""
         return self._pieces.links
 
+    @property
+    def worded(self) -> str:
+        """The prose with the words of each link in its place."""
+        parts, done = [], self.body
+        for one in (one for one in self.links if one.start >= done):
+            parts += [self.text[done : one.start], one.words]
+            done = one.end
+        return "".join([*parts, self.text[done:]])
+
     @cached_property
     def plain(self) -> str:
         """The text with front matter, code and comments blanked out, offset for offset."""
-        text, parts, done = self.text, [_blank(self.text[: self.body])], self.body
-        for start, end in sorted(self._pieces.blank):
-            if start >= done:
-                parts += [text[done:start], _blank(text[start:end])]
-                done = end
-        return "".join([*parts, text[done:]])
+        return _blanked(self.text, [(0, self.body), *self._pieces.blank])
+
+    @property
+    def without_targets(self) -> str:
+        """The same with the targets of links blanked out too, so that words are left."""
+        named = [one for one in self.links if one.target != one.words]
+        return _blanked(self.plain, [(one.start if one.defines else one.target_start, one.end) for one in named])
 
 
-def _blank(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
+    parts, done = [], 0
+    for start, end in sorted(spans):
+        if end > done:
+            parts += [text[done:start], re.sub(r"[^\n]", " ", text[max(start, done) : end])]
+            done = end
+    return "".join([*parts, text[done:]])

@@ -17,7 +17,7 @@ from attest.checks.figures.qualifiers import (
 from attest.checks.figures.sums import arithmetic, is_operand, lasted, shares, within_arithmetic
 from attest.checks.run import Run
 from attest.evidence import Claim, Evidence, Facts
-from attest.model import Example, Figure, FigureStatus, Finding, Rule
+from attest.model import Example, Fault, Figure, FigureStatus, Finding, Rule
 from attest.text import Number, NumberKind, contained, find_numbers, fold
 
 N010 = Rule(
@@ -120,9 +120,6 @@ def _counts_nothing(claim: Claim, number: Number) -> bool:
         number.kind in (NumberKind.DATE, NumberKind.DECADE, NumberKind.ORDINAL)
         or re.fullmatch(r"\d|(?:1[6-9]|20)\d\d", number.text) is not None
     )
-
-
-Fault = tuple[Rule, str, str]
 
 
 def _faults(claim: Claim, facts: Facts, number: Number, results: set[str]) -> Iterator[Fault]:

@@ -9,9 +9,8 @@ from urllib.parse import unquote
 from attest.checks.links.external import check_external
 from attest.checks.links.form import L006, L017, check_form, check_tidy, is_relative
 from attest.checks.links.targets import Targets
-from attest.checks.safety.hosts import Fault
 from attest.files import REFERRING, Address, Role, refresh_address
-from attest.model import Example, Rule
+from attest.model import Example, Fault, Rule
 from attest.site import NOT_FOUND_PAGE, Page, Resolver, Target, Way
 
 L001 = Rule(

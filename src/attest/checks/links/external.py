@@ -10,9 +10,9 @@ from urllib.parse import unquote
 from ada_url import URL, idna
 
 from attest.checks.links.form import L006
-from attest.checks.safety.hosts import A001, SCHEMES, Fault
+from attest.checks.safety.hosts import A001, SCHEMES
 from attest.files import Address, Role
-from attest.model import Example, Rule
+from attest.model import Example, Fault, Rule
 from attest.text import HIDDEN, dialled, hidden_characters, is_telephone
 
 L019 = Rule(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from attest.checks.safety.hosts import Fault
 from attest.files import Address, Role, cleaned
-from attest.model import Example, Rule
+from attest.model import Example, Fault, Rule
 from attest.text import HIDDEN
 
 L006 = Rule(

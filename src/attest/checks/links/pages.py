@@ -23,10 +23,10 @@ from attest.checks.links.indexes import (
 )
 from attest.checks.links.search import check_search
 from attest.checks.run import Run
-from attest.checks.safety.hosts import A001, A002, Fault, check_host, check_safe
+from attest.checks.safety.hosts import A001, A002, check_host, check_safe
 from attest.evidence import Finder, Published
 from attest.files import Address, Role
-from attest.model import Example, Finding, Location, Rule
+from attest.model import Example, Fault, Finding, Location, Rule
 from attest.site import Page, Places, Resolver, Site, Target, Way
 
 L005 = Rule(

@@ -38,7 +38,7 @@ CLEARLY = 3
 _SENTENCE = re.compile(r"[.!?;][\"”’)\]]*\s+|\n\n+")
 _BODIES = (Kind.AGENCY, Kind.BODY)
 
-Place = tuple[str, str]
+Neighbour = tuple[str, str]
 """A side, before or after, and the stem of the word that stands there."""
 
 
@@ -73,7 +73,7 @@ class Contexts:
         self._claims = claims
         self._facts = facts
         self._corpus = claims.corpus
-        self._found: dict[Evidence, dict[str, list[frozenset[Place]]]] = {}
+        self._found: dict[Evidence, dict[str, list[frozenset[Neighbour]]]] = {}
 
     def displaced(self, claim: Claim) -> Iterator[tuple[Name, str, list[str]]]:
         """Finds the names of a claim that stand in the place of another.
@@ -101,7 +101,7 @@ class Contexts:
                         yield names[word.start], other, [w.text for w in words if w.stem in stems]
                         break
 
-    def of(self, evidence: Evidence) -> dict[str, list[frozenset[Place]]]:
+    def of(self, evidence: Evidence) -> dict[str, list[frozenset[Neighbour]]]:
         """Returns the context of each name in a piece of evidence and in the records that rest on it.
 
         Args:
@@ -111,7 +111,7 @@ class Contexts:
             For the id of each entry, the words around each place at which it is named.
         """
         if evidence not in self._found:
-            found: dict[str, list[frozenset[Place]]] = defaultdict(list)
+            found: dict[str, list[frozenset[Neighbour]]] = defaultdict(list)
             text = self._facts.text(evidence)
             told = [(text, self._resolved(evidence, text))]
             told += [(sentence, self._claims.names(sentence)) for sentence in self._recorded.get(str(evidence), ())]
@@ -163,7 +163,7 @@ class Contexts:
         return left != right and (kinds[0] is kinds[1] or all(kind in _BODIES for kind in kinds))
 
 
-def _around(words: list[Word], index: int) -> frozenset[Place]:
+def _around(words: list[Word], index: int) -> frozenset[Neighbour]:
     own = words[index].stem
     before = {("before", w.stem) for w in words[max(0, index - REACH) : index]}
     after = {("after", w.stem) for w in words[index + 1 : index + 1 + REACH]}

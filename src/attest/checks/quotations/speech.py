@@ -9,7 +9,7 @@ from itertools import chain
 from attest.checks.quotations.reported import SAID, Speakers
 from attest.checks.run import Run
 from attest.evidence import Claim, Claims, Quotation
-from attest.model import Example, Finding, Kind, Passage, Rule, Severity
+from attest.model import Example, Fault, Finding, Kind, Passage, Rule, Severity
 from attest.project import Corpus
 from attest.site import Span
 from attest.text import fold, match, words
@@ -76,9 +76,6 @@ def check_speech(run: Run) -> Iterator[Finding]:
             ):
                 first = next((i for i in range(quotation.start, quotation.end) if claim.block.text[i].isalnum()), 0)
                 yield Finding(rule, run.location(claim, first), message, hint)
-
-
-Fault = tuple[Rule, str, str]
 
 
 def _reported(run: Run, speakers: Speakers, quotation: Quotation) -> set[str]:

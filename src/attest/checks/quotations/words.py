@@ -9,7 +9,7 @@ from dataclasses import replace
 from attest.checks.links import BROKEN_LINKS
 from attest.checks.run import Run
 from attest.evidence import Evidence, Published, Quotation
-from attest.model import Example, Finding, Report, Rule
+from attest.model import Example, Fault, Finding, Report, Rule
 from attest.project import Corpus, MarkdownPage, Source
 from attest.site import Block, Page, unpaired_mark
 from attest.text import difference, fold, match, nearest, words
@@ -98,9 +98,6 @@ def _said(block: Block, quotation: Quotation) -> Quotation:
     if quotation.text.endswith(",") and _SAID.match(block.text, quotation.end):
         return replace(quotation, text=quotation.text[:-1])
     return quotation
-
-
-Fault = tuple[Rule, str, str]
 
 
 def _faults(corpus: Corpus, quotation: Quotation) -> Iterator[Fault]:

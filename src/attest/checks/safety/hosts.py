@@ -9,7 +9,7 @@ from ada_url import URL
 from rapidfuzz.distance import OSA
 
 from attest.files import Address, Role
-from attest.model import Example, Rule, Severity
+from attest.model import Example, Fault, Rule, Severity
 from attest.project import Corpus
 
 _LIST = (
@@ -56,9 +56,6 @@ SCHEMES = ("http", "https", "mailto", "tel")
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}\.?")
 _LISTED = re.compile(r"^- `([a-z0-9.-]+)`", re.MULTILINE)
 _NEAR = 2
-
-Fault = tuple[Rule, str, str]
-"""The rule that an address breaks, what is wrong, and how to mend it."""
 
 
 def check_safe(address: Address, url: URL) -> Fault | None:

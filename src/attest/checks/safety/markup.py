@@ -13,7 +13,7 @@ from html import escape
 from attest.checks.run import Run
 from attest.evidence import WrittenFile
 from attest.model import Example, Finding, Location, Rule
-from attest.project import MarkdownPage
+from attest.project import COMMENT, MarkdownPage
 from attest.site import Element, Page
 from attest.text import HIDDEN
 
@@ -83,7 +83,6 @@ _ALIGN = re.compile(r"text-align: ?(?:left|right|center);?")
 _INERT = re.compile(r"(?:aria|data(?!-md|-clipboard))-[a-z-]+")
 _REFERENCE = re.compile(r"url\((?!#[\w-]+\))", re.IGNORECASE)
 _INPUTS = ("checkbox", "radio")
-_MARKER = re.compile(r"<!-- attest: (?:[a-z-]+|allow [A-Z]\d{3} because [^<>`\n]+) -->")
 
 
 def check_markup(run: Run) -> Iterator[Finding]:
@@ -105,7 +104,7 @@ def _faults(page: Page) -> Iterator[tuple[Rule, str, str, str]]:
     if not page.complete:
         yield M003, "the text of the page closes or opens an article", "Delete the raw HTML.", "article"
     for comment in page.comments:
-        if not _MARKER.fullmatch(comment):
+        if not COMMENT.fullmatch(comment):
             yield M001, f"a comment or an instruction stands in the page: {comment[:4]}", "Delete it.", comment[:4]
     for element in page.elements:
         if element.tag in ELEMENTS:

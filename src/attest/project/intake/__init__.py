@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
-from attest.files import MAX_CHARACTERS, Document, Refused, read_text
+from attest.files import MAX_CHARACTERS, Refused, YamlDocument, read_text
 from attest.model import Finding, Report
 from attest.project.intake.files import I001, I002, I003, I004, I005, I011, check_files
 from attest.project.intake.front import I010, check_config, check_front_matter, check_record
@@ -47,7 +47,7 @@ def intake(root: Path) -> list[Finding]:
     found: list[Finding] = []
     paths = []
     refused_config = list(check_config(root))
-    config = Document("mkdocs.yml", {}) if refused_config else read_config(root, Report())
+    config = YamlDocument("mkdocs.yml", {}) if refused_config else read_config(root, Report())
     settings = read_settings(config, Report())
     for item in check_files(root, settings):
         if isinstance(item, Finding):

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from attest.files import LOADER, R001, Document, Keys, Refused, parse, read_text, split_front_matter
+from attest.files import LOADER, R001, Keys, Refused, YamlDocument, parse, read_text, split_front_matter
 from attest.model import Example, Finding, Location, Rule
 from attest.text import HIDDEN
 
@@ -116,7 +116,7 @@ def check_config(root: Path) -> Iterator[Finding]:
         yield Finding(I010, document.location(place), message, hint)
 
 
-def _parsed(text: str, path: str, first_line: int) -> Document | Finding:
+def _parsed(text: str, path: str, first_line: int) -> YamlDocument | Finding:
     try:
         return parse(text, path, first_line)
     except Refused as refused:
@@ -134,7 +134,7 @@ def _engine_fault(front: str) -> str:
     return "" if isinstance(data, dict) else "it holds no keys"
 
 
-def _values(document: Document, value: Any, path: Keys) -> Iterator[Finding]:
+def _values(document: YamlDocument, value: Any, path: Keys) -> Iterator[Finding]:
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _values(document, inner, (*path, key))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from attest.model import Example, Rule
 from attest.project.intake.engine import Converted
+from attest.project.markers import COMMENT
 
 I008 = Rule(
     "I008",
@@ -30,7 +31,6 @@ PLAIN = frozenset((
     "ul", "var", "wbr",
 ))  # fmt: skip
 
-_MARKER = re.compile(r"<!-- attest: (?:[a-z][a-z-]*|allow [A-Z]\d{3} because [^\s<>`][^<>`\n]*) -->[ \t]*")
 _TAG = re.compile(r"<(?:!--|!\[|[!?]|/?[A-Za-z][^\s<>/`]*)[^<>\n`]*>?")
 _WHOLE = re.compile(
     r"</?([A-Za-z][A-Za-z0-9]*)((?:\s+(?:title|id|lang|datetime)=\"[^\"<>&]*\"|\s+(?:open|markdown))*)\s*/?>"
@@ -82,6 +82,6 @@ def check_html(body: str, plain: str, engine: Converted) -> Iterator[tuple[int, 
 def _is_allowed(text: str, start: int) -> bool:
     if text.startswith("<!--", start):
         line = text[text.rfind("\n", 0, start) + 1 : (text.find("\n", start) + 1 or len(text) + 1) - 1]
-        return bool(_MARKER.fullmatch(line))
+        return bool(COMMENT.fullmatch(line))
     whole = _WHOLE.match(text, start)
     return bool(_AUTOLINK.match(text, start) or (whole and whole.group(1).lower() in PLAIN))
