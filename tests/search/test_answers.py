@@ -28,10 +28,10 @@ HELPS = ("get-help/", "if-a-child-tells-you/")
         ),
         (("if-a-child-tells-you/",), ["what should I say to my daughter", "my son told me someone touched him"]),
         (
-            ("questions/#q7",),
+            ("questions/#q7", "background/nspcc/#nspcc-heads", "glossary/graeme-biggar/"),
             [
                 "who runs the NSPCC", "boss of CEOP", "chief executive of the nspcc", "CEO of the NSPCC", "who leads ceop now",
-                "who is in charge of the NCA", "head of the national crime agency", "director of CEOP",
+                "who is in charge of the NCA", "head of the national crime agency",
             ],
         ),
         (
@@ -41,7 +41,7 @@ HELPS = ("get-help/", "if-a-child-tells-you/")
                 "08088005001",
             ],
         ),
-        (("timeline/#nca-operational",), ["7.10.2013", "2013-10-07", "7 October 2013", "Oct 2013"]),
+        (("timeline/#nca-operational", "timeline/#ceop-joins-nca", "timeline/#soca-ends"), ["7.10.2013", "2013-10-07", "7 October 2013", "Oct 2013"]),
         (("timeline/#nspcc-founded",), ["1884"]),
     ],
 )  # fmt: skip

@@ -53,10 +53,6 @@ const SearchIndex = (() => {
       return low
     }
     has(word) { return this.words[this.from(word)] === word }
-    isNamed(word) {
-      const i = this.from(word)
-      return this.words[i] === word && this.counts[i] !== "0"
-    }
 
     /** Which documents have a word, what it adds to their scores, and whether it is in their names. */
     list(word) {
@@ -178,13 +174,6 @@ const SearchIndex = (() => {
         this.spelt = { names, ids, bits: Int32Array.from(names, letters) }
       }
       return this.spelt
-    }
-
-    /** Whether a word alone is the name of a thing. */
-    isName(word) {
-      this.single ||= new Set(this.docs.filter(([, kind]) => this.kinds[kind][3]).flatMap(([, , title, , names]) => [title, ...names])
-        .map(squeezed).filter((name) => this.has(name)))
-      return this.single.has(word)
     }
 
     /** The stems of each name of a document. */

@@ -9,22 +9,17 @@
 "use strict"
 
 const searchRank = (() => {
-  const { cut, hyphened, stem, edits } = searchWords
+  const { cut, stem, edits } = searchWords
   const ASKS = /^(?:is|are|was|were|did|does|do|can|could|must|should|may)\b|\b(?:who|whose|what|when|where|why|how|which)\b/i
   const asking = (text) => text.match(/\b(?:who|when|where|why|how (?:many|much)|how)\b/i)?.[0].toLowerCase()
-  // Who is at the head of a body now, however it is asked.
-  const HEADS = /\b(?:boss|ceo|heads?|leads|leader|runs|in charge|chief exec\w*|director(?:[ -]general)?)\b/i, NOT_NOW = /\b(?:was|were|former|previous|old|first|last|did|ran|led|headed|deputy)\b|\d/i, WHO_HEADS = /^who heads \S+$/, NOW = /^(?:now|today|currently|current|present|nowadays)$/
-  // Words that say little where others say more.
-  const LIGHT = new Set("many much people person anyone someone somebody thing things way make makes made take takes took use used using want wants need needs like still ever never give gives given get gets long really actually exactly website site page cover covers out off up after before away together".split(" "))
   const NEXT = /^who\b.*\b(?:after|before|replaced|succeeded|followed)\s+(.+)/i
-  const OPENS = "begins"
   // Who asks so asks about a matter, not for help.
   const NO_VOICE = /(?:^| )(?:must|can|could|should|do|may|did|would|shall) i$|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:tell|show|give) me$/, DEFINES = /^(?:what(?: is| are|s|'s|’s| does)|define)\b|\b(?:definition|meaning|mean|means)$/i
   const STUDIES = /^(?:why|how (?:many|much)|which|when (?:was|were|did|does|is))\b|\b(?:definition|meaning|define|difference|history|laws?|legal|mandatory|statistics|articles?|versus|vs|compared)\b/i, VOICE = /\b(?:i|i'?m|i'?ve|my|me)\b/i
   const LABEL = /¶\s*|\b(?:paragraph|para|passage|p)\.?\s*(?=\d+\b)/gi
   const PHONE = /(?<![\d\p{L}])(?:(?:\+|00)44|\(?0)[\d\s().-]{5,}\d(?![\d\p{L}])/gu
   const YEAR = /^(?:1[89]|20)\d\d$/
-  const MOST = 20, CLOSE = 20, LATE = 3, NUMBER = 1.5, ALIKE = 0.5, FAINT = 0.3, NAME = 2, TITLE = 2
+  const MOST = 20, CLOSE = 20, LATE = 3, NUMBER = 1.5, NAME = 2, TITLE = 2
 
   /** Puts a telephone number of the index in the place of each that is typed in another form, or with one wrong digit. */
   const dialled = (index, query) => query.replace(PHONE, (typed) => {
@@ -33,38 +28,15 @@ const searchRank = (() => {
     return digits.length > 8 && [...index.beginning("0")].map((i) => index.words[i]).find((word) => edits(digits, word, 1) <= 1) || typed
   })
 
-  /** Asks who is at the head of an agency in one way, in whichever words it is asked; every other query as it is. */
-  const headed = (index, query) => {
-    if (!HEADS.test(query) || NOT_NOW.test(query)) return query
-    const words = index.content(cut(query.replace(HEADS, " "))).filter((word) => !NOW.test(word)).map(stem).join(" ")
-    const id = index.docs.findIndex(([, kind], id) => index.kinds[kind][0] === "Agency" && index.names(id).some((name) => name.join(" ") === words))
-    return id < 0 ? query : `who heads ${index.docs[id][2].split(":")[0]}`
-  }
-
   /** Reads a query: the terms with their forms, and all its words as they stand. */
   const read = (index, query) => {
-    const { text, keys } = searchDates.read(dialled(index, query.replace(LABEL, " ").replaceAll("£", " budget ")))
-    // A number with spaces between its thousands.
-    const joined = text.replace(/\b\d{1,3}(?: \d{3})+\b/g, (number) => {
-      const digits = number.replaceAll(" ", "")
-      return index.has(digits) ? digits : number
-    })
-    const all = cut(joined)
-    for (const [left, right] of hyphened(text)) {
-      const i = all.findIndex((word, at) => word === left && all[at + 1] === right)
-      if (i >= 0 && index.has(left + right) && !(index.isNamed(left) && index.isNamed(right))) all.splice(i, 2, left + right)
-    }
+    const { text, keys } = searchDates.read(dialled(index, query.replace(LABEL, " ").replaceAll("£", " budget ")).replace(/\b(\d{1,3}) (?=\d{3}\b)/g, "$1"))
+    const all = cut(text)
     const typing = /[\p{L}\d]$/u.test(query)
     let chosen = index.content(all).slice(0, 16)
     // One letter at the end is the beginning of a word, of which nothing is known yet.
     if (typing && chosen.length > 1 && all.at(-1).length === 1 && !/\d/.test(all.at(-1))) chosen = chosen.slice(0, chosen.length - (chosen.at(-1) === all.at(-1)))
     const terms = chosen.map((word, i) => ({ word, ...forms(index, keys, word, typing && i === chosen.length - 1) }))
-    for (let i = 0; i + 1 < terms.length; i++) {
-      const joined = terms[i].word + terms[i + 1].word
-      const put = (other, weight) => { for (const term of [terms[i], terms[i + 1]]) term.forms.set(other, weight) }
-      for (const other of index.alike.get(stem(joined)) || []) if (index.has(other)) put(other, ALIKE)
-      if (index.isNamed(joined)) put(joined, 0.9)
-    }
     return { all, terms }
   }
 
@@ -93,7 +65,7 @@ const searchRank = (() => {
           if (weight > sure[document]) sure[document] = weight
         }
       }
-      const rarity = Math.log(1 + (total - here.length + 0.5) / (here.length + 0.5)) * (/\d/.test(term.word) ? NUMBER : LIGHT.has(term.word) ? FAINT : 1)
+      const rarity = Math.log(1 + (total - here.length + 0.5) / (here.length + 0.5)) * (/\d/.test(term.word) ? NUMBER : 1)
       term.rarity = rarity
       // A rare word is worth more than a common one, but not as much more where it is asked whether a document has enough.
       const worth = Math.sqrt(rarity)
@@ -115,7 +87,7 @@ const searchRank = (() => {
     const stems = terms.map(stemmed)
     const names = spelt(index, terms, stems)
     index.resembling(query, names, terms.every((term) => index.has(best(term)) && term.forms.get(best(term)) >= 0.8))
-    const asked = { asks: ASKS.test(query), how: asking(query), heads: WHO_HEADS.test(query), all, dated: terms.every((term) => term.isDate) ? 3 : terms.some(({ isDate, word }) => isDate && !YEAR.test(word)) ? 1.6 : 0, counts: terms.some(({ word, isDate }) => !isDate && /\d/.test(word)) }
+    const asked = { asks: ASKS.test(query), how: asking(query), all, dated: terms.every((term) => term.isDate) ? 3 : terms.some(({ isDate, word }) => isDate && !YEAR.test(word)) ? 1.6 : 0, counts: terms.some(({ word, isDate }) => !isDate && /\d/.test(word)) }
     for (const id of names.keys()) if (!covered[id]) found.push(id)
     const past = new Set(cut(query.match(NEXT)?.[1] || "").map(stem))
     const hits = []
@@ -126,7 +98,7 @@ const searchRank = (() => {
       // Who came after somebody is somebody else.
       const other = past.size && index.names(id).some((name) => name.every((word) => past.has(word))) ? 0.3 : 1
       const likely = other * weight(index, id, asked, name > 0.9)
-      const score = (scores[id] * share * share / rarities + NAME * name) * likely * missing(index, terms, has[id]) +
+      const score = (scores[id] * share * share / rarities + NAME * name) * likely +
         TITLE * titled(index, id, terms, stems, rarities, has[id]) * likely
       hits.push({ id, score, name, share })
     }
@@ -169,13 +141,13 @@ const searchRank = (() => {
 
   /** Finds the documents, so that their texts can be fetched. `ids`: those whose texts the order depends on. */
   const find = (index, query) => {
-    const { all, terms } = read(index, headed(index, query))
+    const { all, terms } = read(index, query)
     const help = endangered(index, all, terms)
     // A sentence about somebody that nothing answers well is told by one who looks for help.
     const somebody = !help.length && all.length > 3 && all.filter((word) => index.stop.has(word)).length > 1 && !ASKS.test(query) && all.some((word) => index.somebody.has(word))
     const otherwise = somebody ? index.danger.slice(0, 1).map(({ id }) => id) : []
     if (!terms.length) return { hits: [], ids: help, help, terms: [], left: [], total: 0 }
-    const found = relaxed(index, headed(index, query), all, terms)
+    const found = relaxed(index, query, all, terms)
     const chosen = found.terms || terms
     const late = found.hits.filter((hit) => isLate(index, hit)).slice(0, LATE)
     const hits = [...found.hits.filter((hit) => !isLate(index, hit)).slice(0, CLOSE - late.length), ...late]
@@ -230,33 +202,17 @@ const searchRank = (() => {
   }
 
   /** How likely a document of its kind is meant. `whole`: the query is its name. */
-  const weight = (index, id, { asks, how, heads, all, dated, counts }, whole) => {
+  const weight = (index, id, { asks, how, all, dated, counts }, whole) => {
     const [, kind, title] = index.docs[id]
     const [, usual, answers, isName, , wanted] = index.kinds[kind]
     const weight = whole ? Math.max(usual, 0.9) : usual
-    // Who heads a body now is told where it is asked, also where nobody is known.
-    if (heads) return HEADS.test(title) && answers ? weight * 2.2 : weight
     // What the query asks for: a person for who, a figure for how many, an event for a day.
-    if (dated && /\b(?:date|year)\b/.test(wanted)) return weight * dated * (cut(title).some((word) => opening(index).has(stem(word))) ? 1.1 : 1)
+    if (dated && /\b(?:date|year)\b/.test(wanted)) return weight * dated
     if (wanted && wanted.split(" ").some((word) => all.includes(word) || counts && word === "total")) return weight * 1.4
     // A question is best answered by a question, one that asks the same; a thing that it names is what it is about.
     if (asks && answers) return weight * (how && asking(title) === how ? 1.6 : how === "who" ? 1.1 : 1.25)
     if (asks && isName && !whole) return weight * 0.8
     return weight
-  }
-
-  /** The words for a beginning, by their stems. */
-  const opening = (index) => new Set((index.alike.get(stem(OPENS)) || []).map(stem))
-
-  /** Who types a number, or the one word that is somebody's name, means it: a document without it hardly answers. */
-  const missing = (index, terms, has) => {
-    let factor = 1
-    for (const [i, { word, forms, isDate }] of terms.entries()) {
-      if (!forms.size || has >> i & 1) continue
-      if (/\d/.test(word)) factor *= isDate ? 0.8 : 0.5
-      else if (index.isName(word)) factor *= 0.5
-    }
-    return factor
   }
 
   /** The stems of a term's forms, with their weights. */
@@ -269,10 +225,9 @@ const searchRank = (() => {
     return list
   }
 
-  /** The share of the query that stands in a name of the document, or in the title of its page. */
+  /** The share of the query that stands in a name of the document. */
   const titled = (index, id, terms, stems, mass, has) => {
     if (terms.length < 2) return 0
-    const where = new Set(cut(index.docs[id][3]).map(stem))
     let most = 0
     for (const name of index.names(id)) {
       let share = 0
@@ -280,7 +235,6 @@ const searchRank = (() => {
         // The date of a record stands beside its title.
         let here = terms[i].isDate && has >> i & 1 && index.kinds[index.docs[id][1]][5].includes("date") ? 1 : 0
         for (const one of name) here = Math.max(here, list.get(one) || 0)
-        if (!here) for (const [one, weight] of list) if (where.has(one)) here = Math.max(here, weight * 0.7)
         share += here * terms[i].rarity
       }
       most = Math.max(most, share / mass)

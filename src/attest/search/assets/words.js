@@ -35,14 +35,6 @@ const searchWords = (() => {
     return found
   }
 
-  /** Both halves of each word with a hyphen, which is searched for in one piece too. */
-  const hyphened = (text) => text.includes("-")
-    ? (fold(text).match(/\p{L}+(?:-\p{L}+)+/gu) || []).flatMap((word) => {
-      const parts = word.split("-")
-      return parts.slice(1).map((part, i) => [parts[i], part])
-    })
-    : []
-
   const stems = new Map()
   const stem = (word) => {
     let found = stems.get(word)
@@ -101,5 +93,5 @@ const searchWords = (() => {
     return count
   }
 
-  return { fold, cut, places, hyphened, stem, edits, letters, apart }
+  return { fold, cut, places, stem, edits, letters, apart }
 })()
