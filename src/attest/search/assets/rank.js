@@ -160,8 +160,8 @@ const searchRank = (() => {
     for (const hit of hits) hit.score += together(index, hit.id, order)
     sorted(index, hits)
     // Common words that stand somewhere, far from each other, are no answer to a query of several words.
-    if (terms.length > 2 && hits.length && hits[0].name < 0.3 && hits[0].score < (asks ? 0.3 : 0.9) && !terms.some(({ word }) => /\d/.test(word))) hits = []
-    if (!hits.length || speaks && hits[0].score < 1) help = [...help, ...otherwise]
+    if (terms.length > 2 && hits.length && hits[0].name < 0.3 && hits[0].score < (asks || all.length > terms.length ? 0.3 : 0.9) && !terms.some(({ word }) => /\d/.test(word))) hits = []
+    if (!hits.length || hits[0].score < (speaks ? 1 : 0.9)) help = [...help, ...otherwise]
     const least = hits.length ? hits[0].score * 0.12 : 0
     const kept = hits.filter((hit) => hit.score >= least || isLate(index, hit))
     const first = help.map((id) => ({ id, score: 0 }))
