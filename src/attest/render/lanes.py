@@ -169,8 +169,7 @@ class _Drawing:
             along = self.frame.at(edtf.parse(record.start or "").first)
             near = round(along / 12)
             taken[near] = taken.get(near, 0) + 1
-            uncertain = "" if edtf.parse(record.start or "").exact else " uncertain"
-            drawn.append((record, along + 5 * (taken[near] - 1), f"tie{uncertain}"))
+            drawn.append((record, along + 5 * (taken[near] - 1), "tie"))
         for plan in self.picture.plans:
             # A plan that was told by an article would be hidden behind the article's own line.
             along = self.frame.at(plan.said.last)
@@ -188,20 +187,21 @@ class _Drawing:
 
     def _tie_name(self, record: Relationship, along: float) -> str:
         low, high = sorted(self._ends(record))
+        words = self.picture.course(record)[2]
         if self.turned:
             # Beside its line, above or below it, on one line or more; further off where bars and words are in the way.
             across = range(int(low) - 10, int(high) - 8, 4)
-            wraps = [(wrap, len(Spot(0, 0, wrap=wrap).lines(record.predicate)) - 1) for wrap in (99, 12, 8, 5)]
+            wraps = [(wrap, len(Spot(0, 0, wrap=wrap).lines(words)) - 1) for wrap in (99, 12, 8, 5)]
             spots = [Spot(x, along + up - 12 * more * (up < 0), wrap=wrap)
                      for up in _BESIDE for wrap, more in wraps for x in across]  # fmt: skip
-            return self.room.put(record.predicate, spots, "tie-name")
+            return self.room.put(words, spots, "tie-name")
         depths = [low + 12 + 3 * n for n in range(int((high - low - 12) / 3) + 1)] or [high - 4]
         spots = [Spot(along + side, y, "end" if side < 0 else "") for y in depths for side in (6, -6)]
-        return self.room.put(record.predicate, spots, "tie-name")
+        return self.room.put(words, spots, "tie-name")
 
     def _ends(self, record: Relationship) -> tuple[float, float]:
-        """Returns where a link leaves its subject and where it meets its object."""
-        subject, other = record.subject or "", record.object or ""
+        """Returns where a link leaves one body and where it meets the other."""
+        subject, other, _ = self.picture.course(record)
         a, b = self.places[subject], self.places[other]
         return (a + self.thick[subject], b) if a < b else (a, b + self.thick[other])
 

@@ -16,6 +16,7 @@ _SIGNS = {
     "planned": "only planned",
     "uncertain": "the date is not certain",
     "tie": "a link, from the one to the other",
+    "tie sign-tie-plan": "a link that was only planned",
     "article": "an article",
 }
 _LEGEND = "\n".join(f'- <span class="sign sign-{name}"></span>{words}' for name, words in _SIGNS.items())

@@ -86,6 +86,13 @@ class Picture:
         span = spanned(record)
         return f"{words}, {span}" if span else words
 
+    def course(self, record: Relationship) -> tuple[str, str, str]:
+        """Says from which body a link leads to which, with its words; what was replaced leads to what came after it."""
+        subject, other, words = record.subject or "", record.object or "", record.predicate
+        if record.term is Term.REPLACES:
+            return other, subject, self.corpus.inverses.get(words, words)
+        return subject, other, words
+
     def sentences(self) -> list[str]:
         """Says what the picture shows."""
         lives = [f"{lane.name}: {dates(lane.life.start, lane.life.end)}" for lane in self.lanes if lane.life]
