@@ -84,7 +84,8 @@ def find_numbers(text: str) -> list[Number]:
     found: list[Number] = []
     for date in find_dates(rest):
         written = text[date.start : date.end]
-        house = date.house if " ".join(written.split()) != date.house else ""
+        house = " ".join(date.house.split())
+        house = house if " ".join(written.split()) != house else ""
         found += [Number(date.start, date.end, written, m, NumberKind.DATE, house=house) for m in date.meanings]
     rest = _blanked(rest, found)
     calls = [Number(t.start, t.end, t.text, f"tel:{t.digits}", NumberKind.TELEPHONE) for t in find_telephones(rest)]

@@ -78,6 +78,7 @@ LOSSES = range(len(QUALIFIERS))
 """The groups of words that may not be left out."""
 _NEAR = 12
 _NOT = re.compile(r"\bnot(?: the| a)?\s+\Z")
+_ASKED = re.compile(r"[^.?!;]*\?")
 _NOT_SURE = re.compile(r"\b(?:not|never|nobody|no one|no official|n't|without)\b[^.;]{0,30}\bconfirm|\bwhether\b")
 _IN_A_ROW = re.compile(r"\s+(?:\w+\s+){0,2}?(?:consecutive|successive|running|in a row|in succession)\b")
 
@@ -125,6 +126,9 @@ def _counts_nothing(claim: Claim, number: Number) -> bool:
 def _faults(claim: Claim, facts: Facts, number: Number, results: set[str]) -> Iterator[Fault]:
     cited = claim.evidence_at(number.end)
     holding = [e for e in cited if facts.holds(e, number.meaning)]
+    # A question tells nothing of a year.
+    if not holding and re.fullmatch("[12][0-9]{3}", number.meaning) and _ASKED.match(claim.block.text, number.end):
+        return
     if not holding:
         groups = qualifiers(claim.block.text, number)
         known = {m for e in cited for m in facts.numbers(e)}

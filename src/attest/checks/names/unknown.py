@@ -138,7 +138,9 @@ def unknown_names(run: Run, claim: Claim, vocabulary: Vocabulary) -> Iterator[tu
     starts = {match.end() for match in _START.finditer(text)} if capital else set()
     doubtful = [m for m in capital if not (m.start() in starts and vocabulary.is_ordinary(m.group()))]
     known = vocabulary.known(claim) if doubtful else set()
-    unknown = [m for m in doubtful if not (_parts(m.group()) <= known or _stands_for(m.group(), text, known))]
+    # "The two Peters" are two of one name.
+    doubtful = [m for m in doubtful if not (_parts(m.group()) <= known or _parts(m.group().removesuffix("s")) <= known)]
+    unknown = [m for m in doubtful if not _stands_for(m.group(), text, known)]
     # Those that follow each other are one name.
     for first, last in _runs(text, unknown):
         if not told_absent(claim, first.start(), last.end()):

@@ -35,7 +35,10 @@ _NOT = re.compile(
     r"(?:was|were|is|are|been) (?:not|never)(?= \w+ed\b))|(?<!do)n['’]t\b",
     re.IGNORECASE,
 )
-_ANY = re.compile(r"\b(?:not|no|never|nor|neither|nobody|none|un\w+|until|without)\b|n['’]t\b|\?", re.IGNORECASE)
+_ANY = re.compile(
+    r"\b(?:not|no|never|nor|neither|nobody|none|un\w+|until|without|declined|refused|failed|avoided)\b|n['’]t\b|\?",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z])|\n+")
 LEAST = {True: 3, False: 4}
 """How many words a sentence shares with the one of the evidence that denies what it tells, or tells what it denies."""

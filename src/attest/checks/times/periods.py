@@ -67,14 +67,9 @@ _BEHIND = re.compile(r"(?:\s[a-z]+){0,2}\s(?:\(|in\s|for\s|of\s)(?:the year\s)?"
 _CLAUSE = re.compile(r"[,;:()—–]\s|\s(?:and|but|while|of which|of them)\s")
 _LABEL = re.compile("[12][0-9]{3}–[0-9]{2}")
 _TIME = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
-_LASTED = re.compile(r"\s+(day|week|month|year)s?\b(?:['’]|\s+(?:after|before|later|earlier|old|ago))?", re.IGNORECASE)
 _SPAN = re.compile(
     r"\b(?:lasted|existed|ran|lived|stood|worked|served|went on)\s+(?:for\s+)?(?:\w+\s+){0,2}\Z|\bfor\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
-)
-_APART = re.compile(r"\s+(?:after|before|later|earlier)\b", re.IGNORECASE)
-_HEDGED = re.compile(
-    r"\b(?:about|some|around|roughly|nearly|almost|over|under|more than|less than|just|close to|not quite)\b"
 )
 
 

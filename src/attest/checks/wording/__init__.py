@@ -1,7 +1,7 @@
 """Wording: no words that age, no words that harm."""
 
 from attest.checks.wording.colour import W003, check_colour
-from attest.checks.wording.words import W001, W002, check_wording
+from attest.checks.wording.words import W001, W002, W004, check_date_forms, check_wording
 
-RULES = (W001, W002, W003)
-CHECKS = (check_wording, check_colour)
+RULES = (W001, W002, W003, W004)
+CHECKS = (check_wording, check_date_forms, check_colour)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from attest.checks.run import Run
 from attest.evidence import REFERENCE, Published
-from attest.model import Example, Finding, Rule
+from attest.model import Example, Finding, Rule, Severity
 from attest.site import Block, Page
 from attest.text import any_of, fold
 
+_KEPT = "The Gazette of 8 March 1921 is kept ([Background: the paper](background/board.md#paper))."
 W001 = Rule(
     "W001",
     "relative-time",
@@ -24,6 +25,21 @@ W002 = Rule(
     "word-to-avoid",
     "A word is on the list of words to avoid outside quotations.",
     example=Example("docs/index.md", fails="shipwrecked boats ([Gazette ¶4]", passes="boats ([Gazette ¶4]"),
+    style=True,
+    allowable=True,
+)
+
+W004 = Rule(
+    "W004",
+    "date-form",
+    "A date is written in another way than on the other pages: as `7 October 2013`, a reporting year as `2010–11`.",
+    Severity.WARNING,
+    example=Example(
+        "docs/index.md",
+        fails="The Gazette of March 8, 1921 is kept",
+        passes="The Gazette of 8 March 1921 is kept",
+        setup=(("docs/index.md", "Tom Reed", f"{_KEPT}\n\nTom Reed"),),
+    ),
     style=True,
     allowable=True,
 )
@@ -70,6 +86,13 @@ def check_wording(run: Run) -> Iterator[Finding]:
                 instead = avoid[found.group().casefold()]
                 hint = f"Write: {instead}. In a quotation, or named in *italics*, the word may stand."
                 yield Finding(W002, location, f"“{found.group()}” is a word to avoid", hint)
+
+
+def check_date_forms(run: Run) -> Iterator[Finding]:
+    """Looks for dates in our own words that are written in another way than the house writes them."""
+    for claim in run.claims.all:
+        for number in (n for n in claim.numbers if n.house):
+            yield Finding(W004, run.location(claim, number.start), f"“{number.text}”", f"Write: {number.house}.")
 
 
 def _own_words(published: Published, page: Page, block: Block, names: list[str]) -> str:
