@@ -104,11 +104,17 @@ def test_few_rules_may_be_set_aside() -> None:
         "N025",
         "N026",
         "N028",
+        "N031",
         "N032",
+        "N033",
+        "N034",
+        "N035",
+        "N036",
         "Q015",
         "W001",
         "W002",
         "W003",
+        "W004",
     }
     assert {c for c, r in RULES.items() if r.style} == {"W001", "W002", "W003", "W004"}
 
