@@ -92,7 +92,8 @@ def check_date_forms(run: Run) -> Iterator[Finding]:
     """Looks for dates in our own words that are written in another way than the house writes them."""
     for claim in run.claims.all:
         for number in (n for n in claim.numbers if n.house):
-            yield Finding(W004, run.location(claim, number.start), f"“{number.text}”", f"Write: {number.house}.")
+            message = f"“{number.text}” is not how dates are written here"
+            yield Finding(W004, run.location(claim, number.start), message, f"Write: {number.house}.")
 
 
 def _own_words(published: Published, page: Page, block: Block, names: list[str]) -> str:
