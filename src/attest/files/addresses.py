@@ -48,7 +48,7 @@ class Address(NamedTuple):
 
 # Whatever element has one of these uses an address; most load it, and these lead to it.
 _ADDRESSES = (
-    "href", "xlink:href", "src", "srcset", "imagesrcset", "action", "formaction", "cite", "poster", "data", "usemap",
+    "href", "xlink:href", "src", "srcset", "imagesrcset", "action", "formaction", "cite", "poster", "data",
     "background", "longdesc",
 )  # fmt: skip
 _LEADING = frozenset(["a", "area", "iframe", "frame", "form", "button", "blockquote", "q", "ins", "del"])

@@ -32,7 +32,6 @@ class Page:
         shown: All words of its article in order: text, code, and the words for pictures.
         base: The value of its `<base>`, if it has one.
         refresh: The content of its meta refresh, if it has one.
-        maps: The names of its image maps.
         article: The element that holds its text; nothing where the theme marks none, so that all of it is read.
         elements: The elements of its article, and how often each stands there.
         comments: The comments in its article.
@@ -48,7 +47,6 @@ class Page:
     shown: str = ""
     base: str | None = None
     refresh: str | None = None
-    maps: list[str] = field(default_factory=list)
     article: str | None = None
     elements: Counter[Element] = field(default_factory=Counter)
     comments: list[str] = field(default_factory=list)
@@ -168,9 +166,7 @@ def _read_names(elements: list[Read], page: Page) -> None:
             page.ids.append(identifier)
         elif tag == "a" and (name := attributes.get("name")):
             page.ids.append(name)
-        if tag == "map" and (name := attributes.get("name")):
-            page.maps.append(name)
-        elif tag == "base" and page.base is None:
+        if tag == "base" and page.base is None:
             page.base = attributes.get("href")
         elif tag == "meta" and page.refresh is None and (attributes.get("http-equiv") or "").lower() == "refresh":
             page.refresh = attributes.get("content")

@@ -93,8 +93,6 @@ class AddressChecker:
         Returns:
             The fault, if there is one, and where the address leads.
         """
-        if address.attribute == "usemap":
-            return self._check_map(page, address), Target(Way.INSIDE, page.url)
         if address.attribute in REFERRING:
             return self._check_reference(page, address), Target(Way.INSIDE, page.url)
         place = self.resolver.place(page, address.value)
@@ -221,12 +219,6 @@ class AddressChecker:
         target = self.resolver.target(page, address)
         inside = target.way in (Way.INSIDE, Way.ROOTED)
         return self.site.pages.get(self.resolver.file(target.path)) if inside else None
-
-    def _check_map(self, page: Page, address: Address) -> Fault | None:
-        name = address.value.strip().removeprefix("#")
-        if name in page.maps:
-            return None
-        return L002, f"the image uses the map `{address.value}`, which the page does not have", ""
 
     def _check_reference(self, page: Page, address: Address) -> Fault | None:
         if address.value in page.ids:
