@@ -7,11 +7,12 @@ from enum import Enum
 
 # Words of questions and the like, which say nothing of what is asked.
 _STOP = (
-    "a about actually again all also am an and any are as at be been being between but by can could did do does "
-    "doesnt dont exactly explain for from get got had happen happened happens has have he her him his how i id if im "
-    "in into is it its itself ive just know let me mean meaning means my no of on or our please really s say says she "
-    "should so some stand stands such tell that the their them then there these they this those to uk us versus vs "
-    "was we were what whats when where which while who whom whos whose why will with would you your"
+    "a about actually again all also am an and any are as at be been being between but by can could define "
+    "definition did do does doesnt dont exactly explain for from get got had happen happened happens has have he "
+    "her him his how i id if im in into is it its itself ive just know let me mean meaning means my no of on or our "
+    "please really s say says she should so some stand stands such tell that the their them then there these they "
+    "this those to uk us versus vs was we were what whats when where which while who whom whos whose why will with "
+    "would you your"
 )
 STOP = frozenset(_STOP.split())
 
