@@ -105,6 +105,24 @@ def test_a_fault_is_told_where_it_is_and_silent_when_it_is_mended(served: Previe
     assert 'id="attest-bar"' not in served.page("timeline/")
 
 
+@pytest.mark.parametrize("first", ["cut", "empty", "away"])
+def test_a_file_that_is_saved_in_two_steps_gives_no_finding(served: Preview, first: str) -> None:
+    page = served.root / "docs/people.md"
+    honest = page.read_text(encoding="utf-8")
+    before = served.terminal()
+    if first == "away":
+        page.unlink()
+    else:
+        page.write_text(honest[:90] if first == "cut" else "", encoding="utf-8")
+    time.sleep(0.15)
+    page.write_text(f"{honest}\nSaved by way of {first}.\n", encoding="utf-8")
+    told = served.wait("Reloading browsers", before)
+    assert "WARNING" not in told
+    assert "ERROR" not in told
+    assert f"Saved by way of {first}." in served.page("people/")
+    assert 'id="attest-bar"' not in served.page("people/")
+
+
 def test_an_address_that_is_taken_is_told_before_the_build(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").write_text("# One\n", encoding="utf-8")
