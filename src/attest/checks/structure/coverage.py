@@ -36,7 +36,7 @@ C003 = Rule(
     "C003",
     "claim-lost",
     "A page has fewer citations or quotations when built than its Markdown promises.",
-    example=Example("docs/index.md", fails="\tBefore that,", passes="Before that,"),
+    example=Example("docs/index.md", fails="- One sum:\n\n        Before that,", passes="Before that,"),
     requires=("L018", "M003"),
 )
 
