@@ -22,11 +22,12 @@ from selectolax.lexbor import LexborHTMLParser
 from attest.checks import check
 from attest.checks.markdown import leftover
 from attest.checks.names import expansion, legal
+from attest.checks.quotations import words as quoted_words
 from attest.checks.quotations.fairness import _Copies
 from attest.checks.wording import colour
 from attest.evidence.citations import Published
-from attest.model.findings import Report
-from attest.project import Corpus, read_corpus
+from attest.model.findings import Finding, Report
+from attest.project import Corpus, intake, read_corpus
 from attest.render import fill, quoted, used
 from attest.render.used import texts
 from attest.site import Block
@@ -39,6 +40,8 @@ theme: {name: material, font: false, palette: {scheme: default}}
 markdown_extensions: [attr_list, md_in_html, pymdownx.quotes]
 """
 Calls = Counter[object]
+# The room of that name, which its function hides.
+intake_room = sys.modules["attest.project.intake"]
 _ALIKE = frozenset("ıİſ\u212a")
 
 
@@ -183,3 +186,41 @@ def test_nothing_is_passed_over_for_want_of_a_sign(pattern: re.Pattern[str], sig
             assert sign(found.group())
 
     holds()
+
+
+def test_a_file_that_did_not_change_is_not_looked_at_again(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[Path] = []
+    content: Callable[..., list[Finding]] = intake_room._content
+
+    def counted_content(root: Path, path: Path, key: tuple[int, int, int, int, str]) -> list[Finding]:
+        looked.append(path)
+        return content(root, path, key)
+
+    monkeypatch.setattr(intake_room, "_content", counted_content)
+    project.replace("docs/index.md", "Tom Reed", "<script>Tom Reed")
+    found = intake(project.root)
+    assert found
+    assert len(looked) > 5
+    assert len(looked) == len(set(looked))
+    looked.clear()
+    assert intake(project.root) == found
+    assert not looked
+    project.replace("docs/index.md", "<script>Tom Reed", "Tom Reed")
+    assert intake(project.root) == []
+    assert looked == [project.root / "docs/index.md"]
+
+
+def test_the_nearest_words_are_looked_for_only_so_often(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[str] = []
+
+    def counted_nearest(quotation: str, texts: list[str]) -> None:
+        looks.append(quotation)
+
+    monkeypatch.setattr(quoted_words, "nearest", counted_nearest)
+    wrong = [f'\n\n"quite {number} other words that nobody said"' for number in range(quoted_words.MOST_ADVISED + 5)]
+    page = project.root / "docs/index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "".join(wrong), encoding="utf-8")
+    hints = [f.hint for f in project.check().findings if f.rule.code == "Q001"]
+    assert len(hints) == len(wrong)
+    assert len(looks) == quoted_words.MOST_ADVISED
+    assert [hint for hint in hints if "Mend those" in hint] == hints[quoted_words.MOST_ADVISED :]

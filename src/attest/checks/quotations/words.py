@@ -63,6 +63,7 @@ Q006 = Rule(
     requires=BROKEN_LINKS,
 )
 
+MOST_ADVISED = 25
 _SAID = re.compile(
     r"[\"”]\s+(?:[\w.’'-]+\s+){0,4}?(?:said|says|told|added|adds|wrote|writes|warned|argued|explained|replied|promised)\b"
 )
@@ -70,13 +71,14 @@ _SAID = re.compile(
 
 def check_quotations(run: Run) -> Iterator[Finding]:
     """Checks that every quotation is cited, word for word and not too long, and that quotation marks have partners."""
+    advisor = _Advisor(run.corpus.sources)
     for markdown, page in run.published.content():
         for block in page.blocks:
-            yield from _check_block(run.published, markdown, page, block, run.report)
+            yield from _check_block(run.published, markdown, page, block, run.report, advisor)
 
 
 def _check_block(
-    published: Published, markdown: MarkdownPage, page: Page, block: Block, report: Report
+    published: Published, markdown: MarkdownPage, page: Page, block: Block, report: Report, advisor: _Advisor
 ) -> Iterator[Finding]:
     if block.kind != "blockquote" and (lonely := unpaired_mark(block.text)) is not None:
         location = published.location(markdown, page, block, lonely)
@@ -84,7 +86,7 @@ def _check_block(
         yield Finding(Q004, location, "a double quotation mark has no partner", hint)
     for quotation in published.quotations(markdown, page, block):
         report.count("quotations")
-        for rule, message, hint in _faults(published.corpus, _said(block, quotation)):
+        for rule, message, hint in _faults(published.corpus, advisor, _said(block, quotation)):
             location = published.location(markdown, page, block, _first_letter(block.text, quotation))
             yield Finding(rule, location, message, hint)
 
@@ -100,18 +102,18 @@ def _said(block: Block, quotation: Quotation) -> Quotation:
     return quotation
 
 
-def _faults(corpus: Corpus, quotation: Quotation) -> Iterator[Fault]:
+def _faults(corpus: Corpus, advisor: _Advisor, quotation: Quotation) -> Iterator[Fault]:
     sources = corpus.sources
     passages = [e for e in quotation.evidence if e.passage and e.source in sources]
     if passages:
         if not any(match(quotation.text, [text for _, _, text in run]) for run in runs(passages, sources)):
-            yield _differs(sources, quotation, passages)
+            yield _differs(sources, advisor, quotation, passages)
     elif quotation.evidence:
         message = f"the quotation {_short(quotation)} cites background, and background is never quoted"
-        yield Q006, message, _advice(sources, quotation, _found_in(sources, quotation.text))
+        yield Q006, message, advisor.advice(quotation)
     else:
         message = f"the quotation {_short(quotation)} has no citation"
-        yield Q001, message, _advice(sources, quotation, _found_in(sources, quotation.text))
+        yield Q001, message, advisor.advice(quotation)
     length, most = len(words(quotation.text)), corpus.settings.max_words
     if length > most:
         hint = "Quote less, or leave words out with […]."
@@ -143,8 +145,8 @@ def runs(passages: Sequence[Evidence], sources: dict[str, Source]) -> list[Passa
     return found
 
 
-def _differs(sources: dict[str, Source], quotation: Quotation, cited: list[Evidence]) -> Fault:
-    where = _found_in(sources, quotation.text)
+def _differs(sources: dict[str, Source], advisor: _Advisor, quotation: Quotation, cited: list[Evidence]) -> Fault:
+    where = advisor.place(quotation)
     named = ", ".join(_name(sources, e) for e in cited)
     if where:
         message = f"the quotation {_short(quotation)} is not in {named} but in {_name(sources, where)}"
@@ -155,26 +157,45 @@ def _differs(sources: dict[str, Source], quotation: Quotation, cited: list[Evide
     if near:
         shown = difference(quotation.text, near.words)
         return Q002, message, f"The source says: {near.words}\nDifference:      {shown}"
-    return Q002, message, "Nothing like it stands there. " + _advice(sources, quotation, None)
+    return Q002, message, "Nothing like it stands there. " + advisor.nearest(quotation)
 
 
-def _found_in(sources: dict[str, Source], text: str) -> Evidence | None:
-    for source_id, source in sources.items():
-        for number, passage in enumerate(source.folded, start=1):
-            if match(text, [passage]):
-                return Evidence(source_id, f"p{number}")
-    return None
+class _Advisor:
+    """Looks through all sources for the words of wrong quotations: of the first few, since each look takes long.
 
+    Args:
+        sources: The sources, by id.
+    """
 
-def _advice(sources: dict[str, Source], quotation: Quotation, where: Evidence | None) -> str:
-    if where:
-        return f"The words are in {_name(sources, where)}: write that citation after them."
-    everything = [(s.record.id, n, p) for s in sources.values() for n, p in enumerate(s.folded, start=1)]
-    near = nearest(quotation.text, [p for _, _, p in everything])
-    if near:
-        source, number, _ = everything[near.index]
-        return f"The nearest words are in {_name(sources, Evidence(source, f'p{number}'))}: {near.words}"
-    return "No stored source has these words. Words that are not quoted from a source are set in *italics*."
+    def __init__(self, sources: dict[str, Source]) -> None:
+        self.sources = sources
+        self.left = MOST_ADVISED
+
+    def place(self, quotation: Quotation) -> Evidence | None:
+        """Returns the first passage that has the words of a quotation."""
+        for source_id, source in self.sources.items():
+            for number, passage in enumerate(source.folded, start=1):
+                if match(quotation.text, [passage]):
+                    return Evidence(source_id, f"p{number}")
+        return None
+
+    def advice(self, quotation: Quotation) -> str:
+        """Says where the words of a quotation stand, or the nearest to them."""
+        if where := self.place(quotation):
+            return f"The words are in {_name(self.sources, where)}: write that citation after them."
+        return self.nearest(quotation)
+
+    def nearest(self, quotation: Quotation) -> str:
+        """Says where the nearest words stand."""
+        if not self.left:
+            return f"The nearest words are told for the first {MOST_ADVISED} quotations. Mend those, and check again."
+        self.left -= 1
+        everything = [(s.record.id, n, p) for s in self.sources.values() for n, p in enumerate(s.folded, start=1)]
+        near = nearest(quotation.text, [p for _, _, p in everything])
+        if near:
+            source, number, _ = everything[near.index]
+            return f"The nearest words are in {_name(self.sources, Evidence(source, f'p{number}'))}: {near.words}"
+        return "No stored source has these words. Words that are not quoted from a source are set in *italics*."
 
 
 def _name(sources: dict[str, Source], evidence: Evidence) -> str:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 
 from attest.files import MAX_CHARACTERS, Refused, YamlDocument, read_text
@@ -27,6 +26,10 @@ INTAKE_RULES = (I001, I002, I003, I004, I005, I006, I007, I008, I009, I010, I011
 # Findings of reading a project with which it is not built either: the engine would read something else than we do.
 REFUSED = ("R001", "R002", "S004")
 MOST_FINDINGS = 20
+Key = tuple[int, int, int, int, str]
+Seen = tuple[Key, list[Finding]]
+# While a site is served, a file that did not change is not read again: all files of the last look are remembered.
+_SEEN: dict[Path, dict[Path, Seen]] = {}
 
 
 def refused(findings: Iterable[Finding]) -> list[Finding]:
@@ -56,16 +59,20 @@ def intake(root: Path) -> list[Finding]:
             paths.append(item)
     found.extend(refused_config)
     extensions = json.dumps(config.data.get("markdown_extensions") or [])
+    before, now = _SEEN.get(root, {}), dict[Path, Seen]()
     for path in paths:
         state = path.stat()
         key = (state.st_mtime_ns, state.st_size, settings.max_page, settings.max_line, extensions)
-        found.extend(_content(root, path, key)[:MOST_FINDINGS])
+        known = before.get(path)
+        now[path] = known if known and known[0] == key else (key, _content(root, path, key))
+        found.extend(now[path][1][:MOST_FINDINGS])
+    _SEEN.clear()
+    _SEEN[root] = now
     return sorted(dict.fromkeys(found), key=lambda f: (f.location, f.rule.code))
 
 
-@lru_cache(maxsize=4096)
-def _content(root: Path, path: Path, key: tuple[int, int, int, int, str]) -> list[Finding]:
-    """Looks at the content of a file; while a site is served, a file that did not change is not read again."""
+def _content(root: Path, path: Path, key: Key) -> list[Finding]:
+    """Looks at the content of a file."""
     _, _, max_page, max_line, extensions = key
     name = path.relative_to(root).as_posix()
     if path.suffix not in (".md", ".yml"):
