@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from sys import intern
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -134,8 +135,9 @@ def _addresses(node: LexborNode, tag: str, attributes: dict[str, str | None], in
             asked = tag == "a" and (in_article or ":" in written)
             words = " ".join((node.text() or "").split()) if asked else ""
             role = _role(tag, attribute, attributes.get("rel") or "")
-            for found in srcset(written) if attribute in _SETS else (written,):
-                yield Address(tag, attribute, found, words, in_article, role)
+            # The theme's addresses stand on each page, and are held in memory once.
+            for found in srcset(written) if attribute in _SETS else (intern(written),):
+                yield Address(intern(tag), intern(attribute), found, words, in_article, role)
 
 
 def cleaned(value: str) -> str:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
+from sys import intern
 
 from attest.project import Corpus
 from attest.search.dates import in_text
@@ -42,7 +43,7 @@ _PART = 24_000
 # second. None of them needs an escape in a script.
 _SIGNS = "".join(chr(code) for code in range(35, 126) if chr(code) not in "\\<")
 _BASE = len(_SIGNS) // 2
-Ways = Callable[[Document], dict[str, int]]
+Ways = Callable[[Document], tuple[tuple[str, ...], bytes]]
 
 
 def letters(text: str) -> str:
@@ -135,22 +136,22 @@ def word_lists(documents: Iterable[Document], read: Ways) -> dict[str, str]:
     """
     places: dict[str, list[tuple[int, int]]] = {}
     for number, document in enumerate(documents):
-        for word, way in read(document).items():
+        for word, way in zip(*read(document), strict=True):
             places.setdefault(word, []).append((number, way))
     words = sorted(places)
     named = "".join(str(min(9, sum(way % 4 in (_TITLE, _NAME) for _, way in places[word]))) for word in words)
     return {"words": " ".join(words), "named": named, "lists": " ".join(_written(places[word]) for word in words)}
 
 
-def ways(document: Document) -> dict[str, int]:
-    """Returns the words of a document and how it has each.
+def ways(document: Document) -> tuple[tuple[str, ...], bytes]:
+    """Returns the words of a document and how it has each, in a form that needs little memory.
 
     Args:
         document: The document.
 
     Returns:
-        For each word its count in the text, times four, plus one if it is in the title, two if in another name, three
-        if readers ask with it.
+        The words, and for each its count in the text, times four, plus one if it is in the title, two if in another
+        name, three if readers ask with it.
     """
     counts = Counter([*cut(document.text), *joined(document.text), *set(joined(document.title))])
     title = {*cut(document.title), *joined(document.title)}
@@ -160,7 +161,7 @@ def ways(document: Document) -> dict[str, int]:
     for word in {*counts, *title, *others, *asked, *cut(document.words), *_dates(document)} - STOP:
         way = _TITLE if word in title else _NAME if word in others else _ASKED if word in asked else 0
         found[word] = min(counts[word] or (not way), _MAX_COUNT) * 4 + way
-    return found
+    return tuple(map(intern, found)), bytes(found.values())
 
 
 def _dates(document: Document) -> frozenset[str]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from sys import intern
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -65,7 +66,11 @@ def read_elements(inside: Iterable[Read]) -> Counter[Element]:
     """
     return Counter(
         [
-            Element(tag, tuple([(k, v or "") for k, v in attributes.items()]), tag == "a" and _inside_picture(node))
+            Element(
+                intern(tag),
+                tuple([(intern(k), v or "") for k, v in attributes.items()]),
+                tag == "a" and _inside_picture(node),
+            )
             for node, tag, attributes in inside
         ]
     )
@@ -106,7 +111,7 @@ def read_inline(tree: LexborHTMLParser, html: bytes, elements: Iterable[Read]) -
             found.policy = meta.attributes.get("content") or ""
     for node, tag, attributes in elements:
         if tag == "script" and "src" not in attributes:
-            found.scripts.append(((attributes.get("type") or "").lower(), node.text()))
+            found.scripts.append(((attributes.get("type") or "").lower(), intern(node.text())))
         elif tag == "style":
             found.styles.append(node.text())
     small = html.lower()
