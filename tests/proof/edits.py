@@ -9,7 +9,7 @@ from typing import Final
 import yaml
 
 HERE: Final = Path(__file__).parent
-SETS: Final = ("false", "honest", "harbour")
+SETS: Final = ("false", "honest", "harbour", "kinds")
 
 _ROWS: Final = ("- ", "1. ", "| ")
 

@@ -63,3 +63,11 @@ def test_another_subject(tmp_path: Path, honest: bool) -> None:
 
     found, number = told(results(), errors=honest)
     assert found <= 2 * REFUSED * number + 1 if honest else found >= PAGES * number
+
+
+def test_kinds_that_were_once_refused(tmp_path: Path) -> None:
+    """Honest English of each kind is let through, and what is false in the same shape is found."""
+    results = list(tried(load("kinds"), tmp_path))
+    told(results, errors=True)
+    assert [edit.id for edit, findings in results if edit.honest and findings] == []
+    assert [edit.id for edit, findings in results if not edit.honest and not findings] == []

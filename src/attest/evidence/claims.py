@@ -8,9 +8,9 @@ section in which it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import zip_longest
+from itertools import takewhile
 
 from attest.evidence.citations import Evidence, Published, Quotation
 from attest.evidence.claim import Claim, Name
@@ -21,6 +21,7 @@ from attest.text import any_of, find_numbers, fold, fold_in_place
 _LETTERS = 20
 EDITORIAL = "Our note:"
 REFERENCE = "Reference:"
+_FINISHED = re.compile(r"[.!?…][\W_]*\Z")
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}")
 
 
@@ -95,11 +96,10 @@ class Claims:
 
     def _of_page(self, markdown: MarkdownPage, page: Page) -> Iterator[Claim]:
         entries = self._of_entries(page)
-        for block, following in zip_longest(page.blocks, page.blocks[1:]):
+        for at, block in enumerate(page.blocks):
             cited = tuple(evidence for _, evidence in self.published.citations(page, block))
-            # What leads a block quotation in rests on what the quotation cites.
-            if not cited and following and following.kind == "blockquote" and block.text.rstrip().endswith(":"):
-                cited = tuple(evidence for _, evidence in self.published.citations(page, following))
+            if not cited and (introduced := _introduced(page.blocks, at)):
+                cited = tuple(dict.fromkeys(e for b in introduced for _, e in self.published.citations(page, b)))
             cited = cited or next((entries[s] for s in reversed(block.sections) if s in entries), ())
             own = self.published.section_evidence(markdown, block)
             evidence = (*cited, own) if own and own not in cited else cited
@@ -178,6 +178,21 @@ class Claims:
         for start, end in spans:
             text = text[:start] + " " * (end - start) + text[end:]
         return text
+
+
+def _introduced(blocks: Sequence[Block], at: int) -> list[Block]:
+    """Returns the blocks that a block leads in, on whose evidence it rests; they never rest on that of their lead.
+
+    What ends with a colon leads in the list, the table or the block quotation below it, an unfinished sentence leads in
+    a block quotation, and the first row of a table the others.
+    """
+    lead, kind = blocks[at], blocks[at + 1].kind if at + 1 < len(blocks) else ""
+    same = list(takewhile(lambda b: b.kind == kind and b.sections == lead.sections, blocks[at + 1 :]))
+    if kind == "blockquote":
+        return [] if _FINISHED.search(lead.text) else same[:1]
+    heads = kind == "tr" and lead.kind == "tr" and (at == 0 or blocks[at - 1].kind != "tr")
+    leads = kind in ("li", "tr") and lead.kind == "p" and lead.text.rstrip().endswith(":")
+    return same if heads or leads else []
 
 
 def _ours(block: Block) -> list[tuple[int, int]]:
