@@ -120,6 +120,17 @@ def test_long_quotation(project: Project) -> None:
     assert ("Q005", INDEX, 15) in project.found()
 
 
+@pytest.mark.parametrize(
+    ("quoted", "rules"),
+    [("which […] could confirm", ["Q016"]), ("it was said to cost 9,000 pounds, which nobody […] confirm", [])],
+)
+def test_words_left_out_turn_no_quotation_round(project: Project, quoted: str, rules: list[str]) -> None:
+    item = "- There is no"
+    said = f'The Gazette wrote of its cost that "{quoted}" ([Gazette ¶5](excerpts/gazette.md#p5)).'
+    project.replace(INDEX, item, f"{said}\n\n{item}")
+    assert [rule for rule, _, _ in project.found() if rule.startswith("Q")] == rules
+
+
 @pytest.mark.parametrize("between", ["\n", "\n\n", "\n\n    More of it.\n\n"])
 def test_a_list_item_has_a_citation_of_its_own(project: Project, between: str) -> None:
     """Neither what introduces a list nor another item of it cites anything for an item."""

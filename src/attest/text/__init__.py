@@ -21,7 +21,7 @@ from attest.text.fold import (
 )
 from attest.text.markdown import Heading, Markdown, Stretch
 from attest.text.markdown_inside import Link
-from attest.text.matching import difference, match, nearest
+from attest.text.matching import OMISSION, difference, match, nearest
 from attest.text.number_reader import find_numbers
 from attest.text.numbers import Number, NumberKind, contained
 from attest.text.telephones import Telephone, dialled, find_telephones, is_telephone
@@ -31,6 +31,7 @@ __all__ = [
     "DOUBLE_QUOTES",
     "HIDDEN",
     "MONTHS",
+    "OMISSION",
     "QUOTES",
     "Equation",
     "Heading",

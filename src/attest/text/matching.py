@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from attest.text.fold import fold, inside_word, word_spans, words
 
-_OMISSION = re.compile(r"\[\s*(?:…|\.\.\.|\. \. \.)\s*\]")
+OMISSION = re.compile(r"\[\s*(?:…|\.\.\.|\. \. \.)\s*\]")
 _CASE_CHANGE = re.compile(r"\[(\w)\](?=\w)")
 _INSERTION = re.compile(r"\s*\[[^\[\]]*\]")
 _CASE_MARK = "\ue000"
@@ -66,7 +66,7 @@ def match(quotation: str, texts: Sequence[str]) -> list[tuple[int, int]] | None:
 @lru_cache(maxsize=4096)
 def _parts(quotation: str) -> tuple[str, ...]:
     """Splits a quotation at its omissions, folded and without insertions; none where a part has no word."""
-    parts = [_CASE_CHANGE.sub(rf"{_CASE_MARK}\1", part) for part in _OMISSION.split(quotation)]
+    parts = [_CASE_CHANGE.sub(rf"{_CASE_MARK}\1", part) for part in OMISSION.split(quotation)]
     folded = [fold(_INSERTION.sub("", part)).strip() for part in parts]
     while folded and not folded[0]:
         folded.pop(0)
