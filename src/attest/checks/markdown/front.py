@@ -41,7 +41,7 @@ def _values(path: str, front: str) -> Iterator[Finding]:
             continue
         end = value.end_mark
         line, column = value.start_mark.line + 2, value.start_mark.column + 1
-        rest = lines[end.line + 1][end.column :] if value.style is None and end.line == value.start_mark.line else ""
+        rest = lines[end.line + 1][end.column :] if not value.style and end.line == value.start_mark.line else ""
         if rest.lstrip().startswith("#"):
             message = f"`{key.value}` ends before ` #`: {value.value[:60]!r}"
             hint = f'Put the whole value in quotation marks: {key.value}: "…".'
