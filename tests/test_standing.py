@@ -13,7 +13,9 @@ from tests.conftest import published
     ("identifier", "words"),
     [
         pytest.param("ceop-affiliated-to-soca", "ended", id="its end has come"),
-        pytest.param("davies-chief-executive-of-ceop", "last seen September 2013", id="its end is not known"),
+        pytest.param(
+            "davies-chief-executive-of-ceop", "in force at least to September 2013", id="its end is not known"
+        ),
         pytest.param("brown-head-of-strategy", "held in July 2014", id="only an article tells of it"),
         pytest.param("ceop-part-of-nca", "in force", id="background tells of it, without an end"),
         pytest.param("ceop-to-merge-with-nca", "a plan in May 2011", id="an article tells of a plan"),

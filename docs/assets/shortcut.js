@@ -15,7 +15,7 @@
   button.type = "button";
   button.className = "search-key";
   const show = () => {
-    button.textContent = on ? "Turn off the key / for search" : "Turn on the key / for search";
+    button.textContent = on ? "Stop / from opening the search" : "Let / open the search";
     if (on) box.setAttribute("aria-keyshortcuts", "/");
     else box.removeAttribute("aria-keyshortcuts");
   };

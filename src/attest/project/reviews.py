@@ -140,5 +140,5 @@ def summary(corpus: Corpus, page: MarkdownPage, evidence: str = "") -> list[str]
     return (
         told
         if page.front.reviewed
-        else [*told, "No person has signed for it yet: read what matters beside its evidence."]
+        else [*told, "No person has reviewed this page yet: where it matters, read the evidence too."]
     )

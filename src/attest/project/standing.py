@@ -1,4 +1,4 @@
-"""How a statement stands for a reader: what its source told as holding may be over, or was last seen years ago."""
+"""How a statement stands for a reader: what its source told as holding may be over, or is known of years ago only."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def standing(corpus: Corpus, record: Statement) -> Standing:
         record: The relationship or the event.
 
     Returns:
-        For what was in force when its source spoke: *ended*, *last seen* with the date, *held* in the month of the
+        For what was in force when its source spoke: *ended*, *in force at least to* the date, *held* in the month of the
         article, or *in force*. For a plan the month in which it was one. For everything else its status.
     """
     status = record.status
@@ -58,7 +58,7 @@ def standing(corpus: Corpus, record: Statement) -> Standing:
     if end and end.last < date.max:
         return Standing("ended", "", Status.ENDED, said=False)
     if end:
-        return Standing("last seen", str(end).removesuffix(" or later"), Status.REPORTED, said=False)
+        return Standing("in force at least to", str(end).removesuffix(" or later"), Status.REPORTED, said=False)
     return Standing("held", when, Status.REPORTED) if source else Standing(status, "", status)
 
 

@@ -113,14 +113,14 @@ def _body(write: Writer, history: History, state: BodyState, day: date) -> tuple
 
 
 def _head(write: Writer, record: Relationship, holds: Holds, day: date) -> str:
-    """Names a head as surely as it is known: in post, last seen there, or only named for it."""
+    """Names a head as surely as it is known: in post, in post at the latest day known, or only named for it."""
     name, span = write.entry(record.subject or ""), TimeSpan.of(record)
     if record.status in PLANS:
-        return f"{name}, named for {str(span.start).removesuffix(' or later')}; not seen in post"
+        return f"{name}, named for {str(span.start).removesuffix(' or later')}"
     if span.end and span.last == date.max:
         seen = str(span.end).removesuffix(" or later")
         over = day >= span.sure_end
-        return f"Last seen: {name}, {seen}" if over else f"{name}, from {span.start}, last seen in {seen}"
+        return f"Known up to {seen}: {name}" if over else f"{name}, from {span.start}, in post in {seen}"
     return f"{name}, {dates(record.start, record.end)}{_doubt(holds)}"
 
 
