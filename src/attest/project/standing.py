@@ -42,8 +42,8 @@ def standing(corpus: Corpus, record: Statement) -> Standing:
         record: The relationship or the event.
 
     Returns:
-        For what was in force when its source spoke: *ended*, *in force at least to* the date, *held* in the month of the
-        article, or *in force*. For a plan the month in which it was one. For everything else its status.
+        For what was in force when its source spoke: *ended*, *in force at least to* the date, *held* in the month of
+        the article, or *in force*. For a plan the month in which it was one. For everything else its status.
     """
     status = record.status
     source = corpus.sources.get(record.evidence[0].partition("#")[0])
