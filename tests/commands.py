@@ -8,6 +8,7 @@ import re
 import resource
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +51,14 @@ class Told:
         return [(path, int(line), int(column)) for path, line, column in _PLACE.findall(self.output)]
 
 
-def run(root: Path, name: str, *options: str, file_size: int = 0, seconds: float = 120, **environment: str) -> Told:
+def run(
+    root: Path,
+    name: str,
+    *options: str,
+    file_size: int = 0,
+    seconds: float = 120,
+    environment: Mapping[str, str] | None = None,
+) -> Told:
     """Runs a command in a folder.
 
     Args:
@@ -62,7 +70,7 @@ def run(root: Path, name: str, *options: str, file_size: int = 0, seconds: float
         environment: Further variables.
     """
     with tempfile.NamedTemporaryFile() as heard:
-        command = (str(root), heard.name, name, options, file_size, {"NO_MKDOCS_2_WARNING": "1", **environment})
+        command = (str(root), heard.name, name, options, file_size, {"NO_MKDOCS_2_WARNING": "1", **(environment or {})})
         process = _FORKS.Process(target=_run, args=command)
         process.start()
         process.join(seconds)

@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 
 import click
 
+from attest.checks import unbuildable
 from attest.engine import CannotBuildError
 from attest.files import Refused, reference_day
 from attest.fix import CannotScaffoldError
@@ -65,9 +66,16 @@ def need_project(root: Path) -> None:
     reference_day()
 
 
-def safe_corpus(root: Path) -> Corpus:
-    """Reads a project, after its files were found safe to read."""
-    unsafe = intake(root)
-    if unsafe:
-        raise CannotRunError("\n".join(str(f) for f in unsafe[:5]))
-    return read_corpus(root, Report())
+def safe_corpus(root: Path, *, whole: bool = False) -> Corpus:
+    """Reads a project, after its files were found safe to read.
+
+    Args:
+        root: The project's root.
+        whole: Whether pages are to be written from it, so that nothing it names may be missing.
+    """
+    report = Report(findings=intake(root))
+    unsafe = list(report.findings)
+    corpus = read_corpus(root, Report() if unsafe else report)
+    if stopping := unsafe or (unbuildable(report) if whole else []):
+        raise CannotRunError("\n".join(str(f) for f in stopping[:5]))
+    return corpus

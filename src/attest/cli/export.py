@@ -24,7 +24,7 @@ def export(target: Path, root: Path) -> None:
     """Writes the pages of docs/ to TARGET with their generated blocks filled in, for any other engine."""
     need_project(root)
     _need_new(target, root)
-    corpus = safe_corpus(root)
+    corpus = safe_corpus(root, whole=True)
     if not corpus.pages:
         raise CannotRunError(f"{root / 'docs'} holds no pages")
     with whole_folder(target) as made:
@@ -50,7 +50,7 @@ def handbook(target: Path, root: Path, site: Path | None) -> None:
     file = target if target.suffix in (".html", ".htm") else target / "handbook.html"
     if site is not None and not (site / "index.html").is_file():
         raise CannotRunError(f"{site} holds no built site: build it first, or leave out --site")
-    corpus = safe_corpus(root)
+    corpus = safe_corpus(root, whole=True)
     with nullcontext(site) if site is not None else built(root, len(corpus.pages)) as folder:
         html = write_handbook(Published.read(corpus, folder))
     with nullcontext(file.parent) if file.parent.exists() else whole_folder(file.parent) as made:
@@ -66,7 +66,7 @@ def offline(target: Path, root: Path) -> None:
     """Writes a copy of the site to TARGET that works without a server, and the handbook beside it."""
     need_project(root)
     _need_new(target, root)
-    corpus = safe_corpus(root)
+    corpus = safe_corpus(root, whole=True)
     with (
         whole_folder(target) as made,
         built(root, len(corpus.pages), "--no-directory-urls", OFFLINE="1") as folder,

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from attest.model import Finding, Report
+from attest.checks import unbuildable
+from attest.model import Finding, Location, Report, Rule
 from attest.project import Corpus, MarkdownPage, intake, read_corpus, refused
 
 _HEADING = re.compile("^#{1,6}[ \t].*$", re.MULTILINE)
@@ -58,13 +59,29 @@ def read_project(root: Path, before: Corpus | None, broken: Iterable[Finding] = 
     report = Report(findings=intake(root))
     corpus = read_corpus(root, report)
     unfit = [*refused(report.findings), *broken]
-    paths = frozenset(f.location.path for f in unfit)
+    # What vanished while others name it stays as it was; else what names nothing does.
+    gone: list[Finding] = []
+    if before and not unfit and (unfit := unbuildable(report)):
+        gone = list(_gone(before, unfit[0].rule))
+    paths = frozenset(f.location.path for f in gone or unfit)
+    unfit += gone
     if paths:
         report = Report()
         corpus = read_corpus(root, report, before, paths)
         report.findings = [f for f in report.findings if f.location.path not in paths]
+    if before and unbuildable(report):
+        corpus, report = before, Report()
     report.sort()
     return Reading(corpus, report, unfit)
+
+
+def _gone(before: Corpus, rule: Rule) -> Iterator[Finding]:
+    """Yields a finding for each file that is no longer there, while something leads nowhere."""
+    sources = [source.path for source in before.sources.values()]
+    for path in (*sources, *(e.path for e in before.entries.values()), *(p.path for p in before.pages.values())):
+        if not (before.root / path).exists():
+            message = "the file is gone, and something names what stood in it; the preview shows what it held"
+            yield Finding(rule, Location(path), message)
 
 
 def changed_pages(before: Corpus, now: Corpus) -> list[str]:

@@ -6,25 +6,14 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
+from attest.project import Settings
+
 
 class AttestConfig(Config):  # type: ignore[no-untyped-call]
-    """The plugin's options. `attest.project.settings.Settings` says what they mean."""
+    """The plugin's options, which are those of `attest.project.Settings`; reading the project validates them."""
 
-    unchecked = config_options.ListOfItems(config_options.Type(str), default=[])
-    max_share = config_options.Type(float, default=0.65)
-    max_words = config_options.Type(int, default=60)
-    max_run = config_options.Type(int, default=8)
-    avoid = config_options.Type(dict, default={})
-    select = config_options.ListOfItems(config_options.Type(str), default=[])
-    ignore = config_options.ListOfItems(config_options.Type(str), default=[])
-    common_names = config_options.ListOfItems(config_options.Type(str), default=[])
-    max_page = config_options.Type(int, default=96 * 1024)
-    max_line = config_options.Type(int, default=8_000)
-    max_source = config_options.Type(int, default=1024 * 1024)
-    required = config_options.Type(dict, default={})
-    search_queries = config_options.Type(str, default="")
-    theme_corrections = config_options.Type(bool, default=False)
-    inline_scripts = config_options.Type(dict, default={})
+    for _name in Settings.model_fields:
+        vars()[_name] = config_options.Optional(config_options.Type(object))
 
 
 def help_address(config: MkDocsConfig) -> str:

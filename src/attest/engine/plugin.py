@@ -108,20 +108,16 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         glossary become pages.
         """
         kept = self.preview.reading.kept if self.preview and self.preview.reading else frozenset()
-        pages = {page.path: page for page in self.pages.corpus.pages.values()}
+        pages = self.pages.corpus.pages.values()
         for file in list(files):
-            path = f"docs/{file.src_uri}"
-            if file.src_uri.endswith(".yml") or path in kept:
+            if file.src_uri.endswith(".yml") or f"docs/{file.src_uri}" in kept:
                 files.remove(file)
-            if path in kept and path in pages:
-                files.append(File.generated(config, file.src_uri, content=pages[path].text))
-        for page in pages.values():
-            if page.entry:
-                text = front_matter(page) + page.body
-                files.append(
-                    File.generated(config, f"{page.name}.md", content=text, inclusion=InclusionLevel.NOT_IN_NAV)
-                )
-        glossaries = (page.name for page in self.pages.corpus.pages.values() if "glossary" in page.markers)
+        for page in pages:
+            if page.entry or page.path in kept:
+                text = front_matter(page) + page.body if page.entry else page.text
+                level = InclusionLevel.NOT_IN_NAV if page.entry else InclusionLevel.UNDEFINED
+                files.append(File.generated(config, f"{page.name}.md", content=text, inclusion=level))
+        glossaries = (page.name for page in pages if "glossary" in page.markers)
         listed = (files.get_file_from_path(f"{name}.md") for name in glossaries)
         self.pages.a_to_z = next((file.url for file in listed if file), None)
         self.built = Built(config, files)

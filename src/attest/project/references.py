@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attest.files import is_file
 from attest.model import Contact, Event, Example, Figure, Finding, Location, Relationship, Rule
-from attest.project.corpus import NOT_ESTABLISHED, Corpus
+from attest.project.corpus import GLOSSARY, NOT_ESTABLISHED, Corpus
 from attest.project.facts import Fact
 
 R003 = Rule(
@@ -18,7 +18,7 @@ R003 = Rule(
 R004 = Rule(
     "R004",
     "unknown-evidence",
-    "A record cites a passage or a background section that does not exist.",
+    "A record or an entry names a page, a passage or a background section that does not exist.",
     example=Example("docs/index.yml", fails="evidence: [gazette#p9]", passes="evidence: [gazette#p3]"),
 )
 R006 = Rule(
@@ -39,6 +39,9 @@ def check_references(corpus: Corpus) -> Iterator[Finding]:
             yield from _unknown(corpus, names, source.document.location(("passages", index)))
         yield from _unknown(corpus, [source.record.publisher], source.document.location(("publisher",)))
         yield from _no_evidence(corpus, source.record.date_basis.evidence, source.document.location(("date_basis",)))
+    if corpus.entries and (GLOSSARY not in corpus.pages or GLOSSARY not in corpus.pages[GLOSSARY].markers):
+        hint = f"Write docs/{GLOSSARY}.md with the line <!-- attest: {GLOSSARY} -->."
+        yield Finding(R004, Location(f"docs/{GLOSSARY}.md"), "no page lists the entries of the glossary", hint)
     for entry in corpus.entries.values():
         yield from _unknown(corpus, entry.record.related, entry.document.location(("related",)))
         if entry.record.life:

@@ -21,5 +21,8 @@ def replace_unfit(root: Path, now: dict[str, _Item], before: dict[str, _Item], u
         else:
             del now[name]
     for name, item in before.items():
-        if not item.files.isdisjoint(unfit) and (root / item.path).exists():
+        if item.path in unfit or (not item.files.isdisjoint(unfit) and (root / item.path).exists()):
             now.setdefault(name, item)
+    ordered = {name: now[name] for name in before if name in now} | now
+    now.clear()
+    now.update(ordered)

@@ -41,6 +41,8 @@ def check_additions(run: Run) -> Iterator[Finding]:
             more = f" (and {len(names) - 1} more pages theirs)" if len(names) > 1 else ""
             message = f"the built page lacks the marks of its {what}{more}"
             yield Finding(P007, Location(published.corpus.pages[names[0]].path), message, _HINT)
+    if "attest" not in run.corpus.plugins:
+        yield Finding(P007, Location("mkdocs.yml"), "the plugin `attest` is not among the `plugins`", _HINT)
     lost = [name for kind in _SCHEMAS if (name := f"schema/{kind}.json") not in published.site.files]
     if lost:
         yield Finding(P007, Location("mkdocs.yml"), f"the site lacks `{'`, `'.join(lost)}`", _HINT)

@@ -154,7 +154,9 @@ def _fault(value: str, path: Keys) -> str:
         return "holds markup"
     if _CONTROL.search(value) or HIDDEN.search(value):
         return "holds a control character or a hidden one"
-    if path in (("title",), ("description",)):
+    if path in (("title",), ("description",), ("prefLabel",)):
+        if value.count("[") != value.count("]"):
+            return "holds a bracket without its partner"
         if _TITLE.search(value):
             return 'holds one of the characters < > " { }, which would become part of every page'
         if len(value) > _MAX_TITLE:
