@@ -34,9 +34,10 @@ def check_shape(run: Run) -> Iterator[Finding]:
     for markdown, _ in run.published.chosen():
         lines = markdown.typed.plain.split("\n")
         raw = markdown.text.split("\n")
+        outer = _outer(lines)
         code = markdown.typed.indented if run.corpus.is_content(markdown.name) else []
         for number in range(len(lines)):
-            fault = _fault(lines, raw, number)
+            fault = _fault(lines, raw, number, outer[number])
             if not fault and number + 1 in code and not _belongs(raw, number):
                 fault = 1, "the spaces before the line make code of it", "Take the spaces out."
             if fault:
@@ -44,10 +45,9 @@ def check_shape(run: Run) -> Iterator[Finding]:
                 yield Finding(D003, Location(markdown.path, number + 1, column), message, hint)
 
 
-def _fault(lines: list[str], raw: list[str], number: int) -> tuple[int, str, str] | None:
+def _fault(lines: list[str], raw: list[str], number: int, outer: str) -> tuple[int, str, str] | None:
     line = lines[number]
     before = lines[number - 1] if number else ""
-    outer = _outer(lines, number)
     indent = len(line) - len(line.lstrip(" "))
     item = _ITEM.match(line)
     above = _ITEM.match(outer) if outer else None
@@ -100,16 +100,21 @@ def _belongs(raw: list[str], number: int) -> bool:
     return bool(_BELONGS.match(raw[above]))
 
 
-def _outer(lines: list[str], number: int) -> str:
-    """Returns the nearest line above that is less indented, if it belongs to the same list."""
-    indent = len(lines[number]) - len(lines[number].lstrip(" "))
-    for line in reversed(lines[:number]):
-        own = len(line) - len(line.lstrip(" "))
-        if line.strip() and (own < indent or (own == indent == 0 and _ITEM.match(line))):
-            return line
-        if line.strip() and own == 0:
-            return ""
-    return ""
+def _outer(lines: list[str]) -> list[str]:
+    """Returns for each line the nearest one above that is less indented, if it belongs to the same list."""
+    found: list[str] = []
+    open_: list[tuple[int, str]] = []
+    for line in lines:
+        indent = len(line) - len(line.lstrip(" "))
+        top = open_[0] if open_ and not indent else (1, "")
+        first = top[1] if not top[0] and _ITEM.match(top[1]) else ""
+        if line.strip():
+            while open_ and open_[-1][0] >= indent:
+                open_.pop()
+        found.append(open_[-1][1] if open_ else first)
+        if line.strip():
+            open_.append((indent, line))
+    return found
 
 
 def _inside(raw: list[str], number: int, indent: int) -> bool:
