@@ -15,6 +15,7 @@ PLACE = "Before that, our arithmetic"
     [
         ("Some 77 boats were lost. *Our note:* the keeper may have counted twice.", "N010"),
         ("| Boats | 77 lost | *Our note:* counted twice |\n|---|---|---|\n| a | b | c |", "N010"),
+        ("*Our note:* some 77 boats may have been meant.", "N011"),
         ("Reference: some 77 boats were lost.", "N010"),
         ("The boats were [9.5m](background/board.md) long.", "N010"),
     ],
@@ -27,8 +28,8 @@ def test_an_escape_holds_from_its_own_words_on(project: Project, words: str, cod
 @pytest.mark.parametrize(
     "words",
     [
-        "*Our note:* some 77 boats may have been meant.",
-        "Ada Quill said so ([Gazette ¶3](excerpts/gazette.md#p3)). *Our note:* some 77 boats may have been meant.",
+        "*Our note:* more than 40 boats may have been meant.",
+        "Ada Quill said so ([Gazette ¶3](excerpts/gazette.md#p3)). *Our note:* more than 40 boats may have been meant.",
         "Reference pages are [archive.example.org](https://archive.example.org/).",
     ],
 )

@@ -13,7 +13,7 @@ from tests.project import FILES
 from tests.proof.edits import SETS, Edit, EditError, apply, load
 
 ROOT = Path(__file__).parent.parent.parent
-LEAST = {"false": 150, "honest": 120, "harbour": 50, "kinds": 7}
+LEAST = {"false": 150, "honest": 120, "harbour": 50, "kinds": 80}
 PASSAGE = re.compile(r"\]\(([^)#\s]+\.md)#([\w-]+)\)")
 
 

@@ -85,7 +85,11 @@ class Claims:
 
     @cached_property
     def _folded_labels(self) -> dict[str, str]:
-        return {fold(label): entry for label, entry in self.labels.items()}
+        found = {fold(label): entry for label, entry in self.labels.items()}
+        # "The Independent Inquiry" is no article in The Independent, though that name begins before the longer one.
+        for the, _, short in [label.partition(" ") for label in found if label[:4].lower() == "the "]:
+            found |= {f"{the} {label}": entry for label, entry in found.items() if label.startswith(f"{short} ")}
+        return found
 
     def names(self, text: str) -> list[Name]:
         """Finds tracked names in a text, the longest first where one holds another."""

@@ -92,8 +92,8 @@ class Facts:
                 ids = {name.entry for _, name in found_in}
                 # "The Director General of the NCA" is about the NCA too.
                 ids |= {inner.entry for text, name in found_in for inner in names(text[name.start + 1 : name.end])}
-                if page and page.front.entity:
-                    ids.add(page.front.entity)
+                if page:
+                    ids |= {name.entry for name in names(page.front.title)} | ({page.front.entity or ""} - {""})
             self._about[evidence] = ids
         return self._about[evidence]
 

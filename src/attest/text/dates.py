@@ -28,7 +28,7 @@ _DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[0-9]|20)[0-9]{2}(?![0-9]|,[0-9])"
 _DATE = re.compile(
     rf"""
-    (?<![\w,.£/-])(?P<days>{_DAY}(?:(?:\s*[-–—,]\s*|\s+(?:or|and|to)\s+){_DAY})*)\s+(?:of\s+)?(?P<month>{_MONTH})(?!\w)
+    (?<![\w,.£/-])(?P<days>{_DAY}(?:(?:\s*[-–—,]\s*|\s+(?:or|and|to)\s+(?:on\s+)?(?:the\s+)?){_DAY})*)\s+(?:of\s+)?(?P<month>{_MONTH})(?!\w)
         (?:,?\s+(?P<year>{_YEAR})(?!\w))?
   | \b(?P<month_first>{_MONTH})\s+(?P<day>{_DAY})(?!\w|[,.-]?[0-9]|\s?%)(?:,?\s+(?P<year_last>{_YEAR})(?!\w))?
   | \b(?P<month_alone>{_MONTH}),?\s+(?P<year_alone>{_YEAR})(?!\w)

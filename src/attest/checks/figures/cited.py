@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from attest.checks.figures.qualifiers import (
     EXACTLY,
     QUALIFIERS,
+    UP_TO,
     qualified,
     qualifiers,
     rounds,
     shown,
     tells_share,
 )
-from attest.checks.figures.sums import arithmetic, is_operand, lasted, shares, within_arithmetic
+from attest.checks.figures.sums import arithmetic, brackets, is_operand, lasted, shares, within_arithmetic
 from attest.checks.run import Run
 from attest.evidence import Claim, Evidence, Facts
 from attest.model import Example, Fault, Figure, FigureStatus, Finding, Rule
@@ -71,15 +72,20 @@ N013 = Rule(
 STATUS_WORDS = {
     FigureStatus.PLANNED: ("plan", "planned", "planning", "plans", "to be", "will", "was to", "were to", "would", "due",
                            "proposed", "intended", "promise", "promised", "future", "forecast"),
-    FigureStatus.UNCONFIRMED: ("unconfirmed", "confirm", "neither", "unproven", "disputed", "open", "in doubt"),
+    FigureStatus.UNCONFIRMED: ("unconfirmed", "confirm", "neither", "unproven", "disputed", "open", "in doubt",
+                               "it was reported", "it is reported"),
     FigureStatus.HEDGED: ("said", "reported", "described", "hedge", "hedged", "reportedly", "says"),
 }  # fmt: skip
 LOSSES = range(len(QUALIFIERS))
 """The groups of words that may not be left out."""
 _NEAR = 12
+_WITHIN = re.compile(r"\bwithin\s+\Z", re.IGNORECASE)
 _NOT = re.compile(r"\bnot(?: the| a)?\s+\Z")
 _ASKED = re.compile(r"[^.?!;]*\?")
 _NOT_SURE = re.compile(r"\b(?:not|never|nobody|no one|no official|n't|without)\b[^.;]{0,30}\bconfirm|\bwhether\b")
+# The neighbouring sentence may say that a number is not confirmed, or that a plan turned out so or otherwise.
+_BESIDE = re.compile(r"\bunconfirmed\b|\b(?:not|never|nobody|no one|neither)\b[^.;]{0,30}\bconfirm")
+_OUTCOME = re.compile(r"[\W_]*(?:in the event|as it turned out|in fact|it came|it happened|what happened)\b")
 _IN_A_ROW = re.compile(r"\s+(?:\w+\s+){0,2}?(?:consecutive|successive|running|in a row|in succession)\b")
 
 
@@ -136,6 +142,7 @@ def _faults(claim: Claim, facts: Facts, number: Number, results: set[str]) -> It
             any(rounds(number, group, known | results) for group in groups)
             or tells_share(number, groups, shares(claim, facts, cited, results))
             or lasted(claim, number, known)
+            or brackets(claim, number, known | results)
         )
         if follows:
             return
@@ -164,6 +171,8 @@ def _check_qualifier(claim: Claim, facts: Facts, number: Number, holding: list[E
     for figure in facts.figures_of(number.meaning):
         known |= qualified(f"{figure.qualifier or ''} {figure.shown}").get(number.meaning, set()) - {None}
     told = qualifiers(claim.block.text, number)
+    # *Within 72 hours* says *up to* where the evidence does, and nothing of a number that stands bare.
+    told |= {UP_TO} & known if _WITHIN.search(claim.block.text, 0, number.start) else set()
     if 0 in known:  # more than a thousand is a thousand and more
         known.add(1)
     if _NOT.search(claim.block.text, max(0, number.start - _NEAR), number.start):
@@ -187,11 +196,22 @@ def _check_status(claim: Claim, number: Number, figure: Figure) -> Iterator[Faul
     words = STATUS_WORDS.get(figure.status)
     if not words or number.meaning not in {n.meaning for n in find_numbers(str(figure.value))}:
         return
-    sentence = claim.sentence(number.start)
-    text = fold(claim.block.text[sentence.start : sentence.end]).casefold()
-    if any(_has(word, text) for word in words) or (
-        figure.status is FigureStatus.UNCONFIRMED and _NOT_SURE.search(text)
-    ):
+    at = next(i for i, s in reversed([*enumerate(claim.sentences)]) if s.start <= number.start)
+    before, own, after = (
+        fold(claim.block.text[s.start : s.end]).casefold() if s else ""
+        for s in (
+            claim.sentences[at - 1] if at else None,
+            claim.sentences[at],
+            next(iter(claim.sentences[at + 1 :]), None),
+        )
+    )
+    if any(_has(word, own) for word in words):
+        return
+    if figure.status is FigureStatus.UNCONFIRMED and (_NOT_SURE.search(own) or _BESIDE.search(f"{before} {after}")):
+        return
+    if figure.status is FigureStatus.PLANNED and _OUTCOME.match(after):
+        return
+    if figure.status is FigureStatus.HEDGED and within_arithmetic(claim, number) and any(_has(w, after) for w in words):
         return
     message = f"the figure `{number.text}` is {figure.status} in its source, and the sentence does not say so"
     yield N013, message, f"Say in the same sentence that it is {figure.status}."

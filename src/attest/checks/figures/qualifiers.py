@@ -30,7 +30,16 @@ QUALIFIERS = (
     ),
     ("nearly", "almost", "close to", "just under", "approaching", "not quite", "just short of"),
     ("fewer than", "less than", "under", "below"),
-    ("up to", "as many as", "at most", "no more than", "a maximum of"),
+    (
+        "up to",
+        "as many as",
+        "at most",
+        "no more than",
+        "not more than",
+        "no longer than",
+        "not longer than",
+        "a maximum of",
+    ),
 )
 """Words that say the same of a figure: one of a group may stand for another."""
 STRESSES = (
@@ -41,6 +50,8 @@ STRESSES = (
 """Words that say something of a figure and may be left out, but not put in."""
 EXACTLY = len(QUALIFIERS) + 1
 """The group of *exactly*, which a number that stands bare may have."""
+UP_TO = 5
+"""The group of *up to*."""
 _GROUPS = (*QUALIFIERS, *STRESSES)
 _WORDS = sorted(((w, i) for i, group in enumerate(_GROUPS) for w in group), key=lambda item: -len(item[0]))
 _GROUP_OF = dict(_WORDS)

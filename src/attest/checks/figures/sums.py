@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from itertools import combinations, permutations
+from itertools import combinations, pairwise, permutations
 
 from attest.checks.figures.qualifiers import qualifiers, worth
 from attest.checks.run import Run
@@ -23,7 +23,15 @@ N014 = Rule(
 
 ARITHMETIC = re.compile(r"our arithmetic(?:,[^:]*)?:\s*((?:[^;.]|\.(?=[0-9]))*)", re.IGNORECASE)
 
+# What stands between a sum and its result beside the equals sign.
+_COMES_TO = re.compile(
+    r"(?<=[+−×÷*/–-]\s)([(0-9][^,;=≈]*?[0-9)%])\s+(?:is|are|makes?|gives?|comes? to|amounts? to|equals?)"
+    r"\s(?=[^,;=]*[0-9])"
+)
 _FEW = 3
+_NARROW = Fraction(5, 4)
+_BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
+_AND = re.compile(r"\s+and\s+")
 
 
 def within_arithmetic(claim: Claim, number: Number) -> bool:
@@ -36,7 +44,8 @@ def arithmetic(run: Run, claim: Claim) -> tuple[set[str], list[Finding]]:
     results: set[str] = set()
     faults = []
     for match in ARITHMETIC.finditer(claim.block.text):
-        for written in re.split(r",\s+(?=[^=]*=)|\band\b", match.group(1)):
+        sums = _COMES_TO.sub(r"\1 = ", match.group(1)).replace("≈", "= about ")
+        for written in re.split(r",\s+(?=[^=]*=)|\band\b", sums):
             if "=" not in written:
                 continue
             try:
@@ -59,6 +68,20 @@ def _round_words(meaning: str) -> set[str]:
     value = Decimal(meaning)
     whole = str(int(value.to_integral_value(ROUND_HALF_UP)))
     return {meaning, whole} if value > 1 else {meaning, f"{(value * 100).normalize():f}%"}
+
+
+def brackets(claim: Claim, number: Number, known: set[str]) -> bool:
+    """Says whether a number is an end of a narrow bracket around a known one: *between 15,000 and 16,000*."""
+    sentence = claim.sentence(number.start)
+    inside = [n for n in claim.numbers if sentence.start <= n.start < sentence.end]
+    for low, high in pairwise(inside):
+        ends = worth(low.meaning), worth(high.meaning)
+        between = _BETWEEN.search(claim.prose, sentence.start, low.start) and _AND.fullmatch(
+            claim.prose, low.end, high.start
+        )
+        if number in (low, high) and between and ends[0] and ends[1] and ends[0] < ends[1] <= ends[0] * _NARROW:
+            return any(ends[0] < value < ends[1] for k in known if k.isdecimal() and (value := Fraction(k)))
+    return False
 
 
 def is_operand(claim: Claim, facts: Facts, number: Number) -> bool:

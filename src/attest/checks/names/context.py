@@ -36,6 +36,7 @@ REACH = 4
 CLEARLY = 3
 """By how many words another name must fit better."""
 _SENTENCE = re.compile(r"[.!?;][\"”’)\]]*\s+|\n\n+")
+_CLAUSE = re.compile(rf"{_SENTENCE.pattern}|,\s+(?:and|but|while|whereas)\s+")
 _BODIES = (Kind.AGENCY, Kind.BODY)
 
 Neighbour = tuple[str, str]
@@ -86,7 +87,7 @@ class Contexts:
         """
         text = own_sentences(self._claims, claim)
         names = {name.start: name for name in claim.names}
-        for start, end in parts_with(claim.names, _SENTENCE, text):
+        for start, end in parts_with(claim.names, _CLAUSE, text):
             words = words_of(text, claim.names, start, end)
             for index, word in enumerate(words):
                 if not word.entry:

@@ -69,7 +69,7 @@ ACTIVE = {
     "abolish": r"(?:abolish(?:es|ed)|clos(?:es|ed)(?: down)?|ended|wound up|scrapp(?:ed)|dissolv(?:es|ed))",
 }
 PASSIVE = {
-    "replace": rf"{_BE} (?:replaced|succeeded|superseded|displaced) by|(?:gave way|made way|handed over) to",
+    "replace": rf"{_BE} (?:replaced|succeeded|superseded|displaced|followed) by|(?:gave way|made way|handed over) to",
     "absorb": "(?!)",
     "join": rf"(?:{_BE} joined by)",
     "affiliate": "(?!)",

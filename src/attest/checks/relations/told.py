@@ -48,6 +48,7 @@ _CLAUSE = re.compile(
     r"|\s+(?:and|but)\s+(?=(?:is|was|were|are|will|had|has|in|on|it|its|the|at|for|set)\b|\w+ed\b)"
 )
 _OWNER = re.compile(r"['’]s? ")
+_OF = re.compile(r",?\s+(?:of|from|at)\s+(?:the\s+)?")
 _RELATIVE = re.compile(r"\b(?:which|that|whom)\b")
 
 Parties = frozenset[str]
@@ -96,12 +97,22 @@ class Relations:
             for left, right in pairwise(words):
                 if left.entry and left.entry == right.entry and left.text == right.text:
                     yield right, f"{right.text} is related to itself", "One of the two names is another one."
+            # "Will Kerr of the PSNI was offered it" is told of him, not of the PSNI.
+            of = {
+                right.start
+                for left, right in pairwise(names)
+                if self._kind(left.entry) is Kind.PERSON and _OF.fullmatch(text, left.end, right.start)
+            }
             for index, word in enumerate(words):
-                if word.stem not in self._recorded:
+                title = not word.entry and any(n.start <= word.start < n.end for n in claim.names)
+                if word.stem not in self._recorded or title:
                     continue
                 cited = {str(e) for e in claim.evidence_at(word.start)}
                 known = [parties for parties, evidence in self._recorded[word.stem] if evidence & cited]
-                told = _nearest(words, index, relative=_RELATIVE.search(text, start, word.start) is not None)
+                near = [w for w in words[:index] if w.start not in of]
+                told = _nearest(
+                    [*near, *words[index:]], len(near), relative=_RELATIVE.search(text, start, word.start) is not None
+                )
                 if not told:
                     continue
                 if not known:

@@ -52,6 +52,9 @@ _UNTIL = re.compile(
 )
 _END = re.compile(r"[.!?;][\"”’)\]]*\s+(?=[A-Z\"“(\[])|;\s|\n+")
 _TO = re.compile(r"\s*(?:[–—]|(?:to|until|till)\b)")
+_BEFORE = re.compile(
+    r"\W{0,3}\s+(?:before|before that|until then|till then|earlier|formerly|previously)\b", re.IGNORECASE
+)
 _NEAR = 30
 _DATE = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}){0,2}")
 
@@ -91,16 +94,29 @@ def _check(run: Run, claim: Claim, known: dict[Evidence, list[Bound]]) -> Iterat
 
 def _fits(one: Bound, other: Bound) -> bool:
     kinds = {one.kind, other.kind}
-    alike = "" in kinds or len(kinds) == 1 or (kinds <= {"since", "start", "join"} and "since" in kinds)
+    kinds = {"end" if k == "until" and "turn" not in kinds else k for k in kinds}
+    alike = (
+        "" in kinds
+        or ("turn" in kinds and "end" not in kinds)
+        or len(kinds) == 1
+        or (kinds <= {"since", "start", "join"} and "since" in kinds)
+    )
     if not other.person or not one.people or other.person in one.people:
         return alike
     # Where one person left, another follows.
-    return kinds in ({"end", "start"}, {"end", "since"}) and other.kind == "end"
+    return kinds in ({"end", "start"}, {"end", "since"}) and other.kind in ("end", "until")
 
 
 def _shown(run: Run, told: Bound) -> str:
     entry = run.corpus.entries.get(told.person)
-    words = {"start": "a beginning", "since": "a beginning", "end": "an end", "join": "a joining"}.get(told.kind, "")
+    words = {
+        "start": "a beginning",
+        "since": "a beginning",
+        "end": "an end",
+        "until": "an end",
+        "turn": "a beginning",
+        "join": "a joining",
+    }.get(told.kind, "")
     return " of ".join(part for part in (words, entry.record.prefLabel if entry else "") if part) or "something else"
 
 
@@ -116,13 +132,15 @@ def bound(run: Run, text: str, numbers: Sequence[Number], names: Sequence[Name])
         for number in (n for n in numbers if start <= n.start < end and _DATE.fullmatch(n.meaning)):
             before = text[start : number.start]
             ranged = _TO.match(text, number.end)
-            kind = "since" if ranged or _SINCE.search(before) else "end" if _UNTIL.search(before) else ""
+            kind = "since" if ranged or _SINCE.search(before) else "until" if _UNTIL.search(before) else ""
             if not kind:
                 earlier = [v for v in verbs if v.end() <= number.start]
                 verb = (
                     earlier[-1] if earlier else next((v for v in verbs if 0 <= v.start() - number.end <= _NEAR), None)
                 )
                 kind = (verb.lastgroup or "").replace("still", "") if verb else ""
+            # "Since 2001; before, it was another": until then it was that one.
+            kind = "turn" if kind in ("since", "start") and _BEFORE.match(text, number.end) else kind
             person = next(
                 (n.entry for n in reversed(here) if n.start < number.start), here[0].entry if here else carried
             )

@@ -31,8 +31,10 @@ N036 = Rule(
 )
 
 _NOT = re.compile(
-    r"\b(?:(?:did|does|had|has|have|could|can|will|would) (?:not(?! only| just)|never)|cannot|"
-    r"(?:was|were|is|are|been) (?:not|never)(?= \w+ed\b))|(?<!do)n['’]t\b",
+    r"(?:\b(?:(?:did|does|had|has|have|could|can|will|would) (?:not|never)|cannot|"
+    r"(?:was|were|is|are|been) (?:not|never)(?= \w+ed\b))|(?<!do)n['’]t\b)"
+    # *Not alone*, *not only* and *no longer than* deny no more than that word.
+    r"(?![^.,;:]{0,30} (?:only|just|alone|merely|simply|solely|longer than|more than)\b)",
     re.IGNORECASE,
 )
 _ANY = re.compile(
