@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from attest.files import YamlDocument, read_front
 from attest.model import Entry, Example, Finding, Kind, Location, Report, Rule
-from attest.text import Markdown, fold
+from attest.text import Markdown, Typed, fold
 
 G001 = Rule(
     "G001",
@@ -38,7 +37,7 @@ _CITATIONS = re.compile(r"\s*\((?:\s*\[[^\]]*\]\([^)]*\)[\s,;and]*)+\)")
 
 
 @dataclass(frozen=True)
-class GlossaryEntry:
+class GlossaryEntry(Typed):
     """A glossary entry.
 
     Attributes:
@@ -54,16 +53,6 @@ class GlossaryEntry:
     document: YamlDocument
     text: str
     body_offset: int
-
-    @property
-    def body(self) -> str:
-        """The definition, in Markdown."""
-        return self.text[self.body_offset :]
-
-    @cached_property
-    def typed(self) -> Markdown:
-        """The entry as it was typed: its blocks and links with their places."""
-        return Markdown(self.text, self.body_offset)
 
     @property
     def files(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from attest.files import R002, YamlDocument, parse_or_report, read_front, read_or_report, validate
 from attest.model import Example, Finding, FrontMatter, Location, PageRecords, Report, Rule
 from attest.project.markers import MARKER
-from attest.text import Markdown
+from attest.text import Typed
 
 N001 = Rule(
     "N001",
@@ -26,7 +26,7 @@ N002 = Rule(
 
 
 @dataclass(frozen=True)
-class MarkdownPage:
+class MarkdownPage(Typed):
     """A page under `docs/`, or the page of a glossary entry, which is built as if it stood at `docs/glossary/`.
 
     Attributes:
@@ -55,16 +55,6 @@ class MarkdownPage:
     def files(self) -> frozenset[str]:
         """The files that it was read from."""
         return frozenset([self.path, self.records_document.path])
-
-    @property
-    def body(self) -> str:
-        """The prose, in Markdown."""
-        return self.text[self.body_offset :]
-
-    @cached_property
-    def typed(self) -> Markdown:
-        """The page as it was typed: its headings, blocks and links with their places."""
-        return Markdown(self.text, self.body_offset)
 
     @cached_property
     def markers(self) -> list[str]:

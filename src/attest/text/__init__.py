@@ -5,7 +5,7 @@ In: strings. Out: what stands in them, with offsets. It knows neither files nor 
 
 from attest.text.anyof import any_of
 from attest.text.arithmetic import Equation, UnreadableError, equation
-from attest.text.dates import MONTHS, date_meaning
+from attest.text.dates import DAYS, MONTHS, date_meaning
 from attest.text.fold import (
     DASHES,
     DOUBLE_QUOTES,
@@ -19,7 +19,7 @@ from attest.text.fold import (
     word_spans,
     words,
 )
-from attest.text.markdown import Heading, Markdown, Stretch
+from attest.text.markdown import Heading, Markdown, Stretch, Typed
 from attest.text.markdown_inside import Link
 from attest.text.matching import OMISSION, difference, match, nearest
 from attest.text.number_reader import find_numbers
@@ -28,6 +28,7 @@ from attest.text.telephones import Telephone, dialled, find_telephones, is_telep
 
 __all__ = [
     "DASHES",
+    "DAYS",
     "DOUBLE_QUOTES",
     "HIDDEN",
     "MONTHS",
@@ -41,6 +42,7 @@ __all__ = [
     "NumberKind",
     "Stretch",
     "Telephone",
+    "Typed",
     "UnreadableError",
     "any_of",
     "contained",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from attest.text.anyof import any_of
 
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",

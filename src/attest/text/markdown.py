@@ -207,3 +207,25 @@ def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
             parts += [text[done:start], re.sub(r"[^\n]", " ", text[max(start, done) : end])]
             done = end
     return "".join([*parts, text[done:]])
+
+
+class Typed:
+    """What has Markdown behind its front matter: a page, or an entry of the glossary.
+
+    Attributes:
+        text: The whole file.
+        body_offset: The offset at which the Markdown starts.
+    """
+
+    text: str
+    body_offset: int
+
+    @property
+    def body(self) -> str:
+        """The Markdown."""
+        return self.text[self.body_offset :]
+
+    @cached_property
+    def typed(self) -> Markdown:
+        """The file as it was typed: its headings, blocks and links with their places."""
+        return Markdown(self.text, self.body_offset)

@@ -69,16 +69,16 @@ def _tells(record: Relationship | Event) -> bool:
 
 
 def _faults(run: Run, figure: Figure, cited: Evidence, speakers: Speakers) -> Iterator[tuple[str, str]]:
-    text = fold(run.facts.text(cited))
+    text, numbers = run.facts.folded(cited)
     value = {n.meaning for n in find_numbers(str(figure.value))}
-    places = [n for n in find_numbers(text) if n.meaning in value]
+    places = [n for n in numbers if n.meaning in value]
     sentence = " ".join(around(text, place).strip() for place in places[:1])
     hint = f"The passage says: {sentence or text}"
     if places and isinstance(figure.value, int) and figure.unit != "year" and not _counts(text, places, figure.unit):
         yield f"the record counts {figure.unit}, and its passage counts something else by {figure.shown}", hint
     if places and isinstance(figure.value, int):
         yield from ((message, hint) for message in _qualified(text, places, figure))
-    texts = [fold(run.facts.text(_evidence(e))) for e in figure.evidence if e.partition("#")[0] in run.corpus.sources]
+    texts = [run.facts.folded(_evidence(e))[0] for e in figure.evidence if e.partition("#")[0] in run.corpus.sources]
     if figure.status is FigureStatus.STATED and any(_UNCONFIRMED.search(t) for t in texts):
         yield f"the record has {figure.shown} as stated, and its evidence says that it is not confirmed", hint
     ahead = places and _AHEAD.search(sentence) is not None

@@ -14,7 +14,7 @@ from attest.checks.names.cited import told_absent
 from attest.checks.run import Run
 from attest.evidence import Claim, Evidence
 from attest.model import Example, Finding, Rule
-from attest.text import MONTHS, fold
+from attest.text import DAYS, MONTHS, fold
 
 N026 = Rule(
     "N026",
@@ -54,10 +54,9 @@ twelve twice two under unless unlike until up upon us via was we were what when 
 whoever whose why will with within without would write yet you your
 """
 _STARTERS = frozenset(_BEGINNERS.split())
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _CALENDAR = frozenset(
     word.lower()
-    for name in (*MONTHS, *_DAYS, "Sept", "I", "New", "Year", "Day", "Christmas", "Easter")
+    for name in (*MONTHS, *DAYS, "Sept", "I", "New", "Year", "Day", "Christmas", "Easter")
     for word in (name, name[:3], name[:4])
 )
 _NEAR = 3

@@ -39,7 +39,7 @@ def check_brackets(run: Run) -> Iterator[Finding]:
         for quotation in claim.quotations:
             if "[" not in quotation.text:
                 continue
-            texts = [fold(run.facts.text(e)) for e in quotation.evidence]
+            texts = [run.facts.folded(e)[0] for e in quotation.evidence]
             for inserted in _INSERTED.finditer(quotation.text):
                 own = not any(inserted.group() in text for text in texts)
                 if own and (word := _NEGATES.search(fold(inserted.group(1)))):

@@ -82,7 +82,7 @@ def _reported(run: Run, speakers: Speakers, quotation: Quotation) -> set[str]:
     """Returns who may have said what stands behind a verb of saying in the source, as in *she told them that*."""
     found: set[str] = set()
     for evidence in quotation.evidence:
-        text = fold(run.facts.text(evidence))
+        text, _ = run.facts.folded(evidence)
         place = match(quotation.text, [text])
         if place and SAID.search(text, 0, place[0][0]):
             found |= speakers.of(evidence) or set()

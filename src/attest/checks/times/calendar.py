@@ -9,7 +9,7 @@ from datetime import date
 from attest.checks.run import Run
 from attest.evidence import Claim
 from attest.model import Example, Finding, Rule
-from attest.text import Number, NumberKind, fold
+from attest.text import DAYS, Number, NumberKind
 
 N029 = Rule(
     "N029",
@@ -25,8 +25,7 @@ N029 = Rule(
     requires=("N010", "N011"),
 )  # fmt: skip
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_NAMED = "|".join(_DAYS)
+_NAMED = "|".join(DAYS)
 _BEFORE = re.compile(rf"\b({_NAMED}),?\s+(?:the\s+)?\Z")
 _AFTER = re.compile(rf"\s*,?\s*\(?(?:was\s+|which\s+was\s+)?(?:a\s+)?({_NAMED})\b")
 # The months of each part of a year, with one on either side, because nobody counts them so strictly.
@@ -53,7 +52,7 @@ def _weekday(claim: Claim, number: Number) -> tuple[str, str] | None:
     if not (named and re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", number.meaning)):
         return None
     try:
-        right = _DAYS[date.fromisoformat(number.meaning).weekday()]
+        right = DAYS[date.fromisoformat(number.meaning).weekday()]
     except ValueError:
         return None
     if right == named[1]:
@@ -73,7 +72,7 @@ def _part(run: Run, claim: Claim, number: Number) -> tuple[str, str] | None:
     bare = any(
         n.meaning == number.meaning for e in cited for n in run.facts.folded(e)[1] if n.kind is not NumberKind.DATE
     )
-    said = any(part in fold(run.facts.text(e)).lower() for e in cited)
+    said = any(part in run.facts.folded(e)[0].lower() for e in cited)
     if not months or bare or said or months.intersection(_PARTS[part]):
         return None
     return f"“{told[0].strip()} {number.text}” is not when the evidence has it", f"It has: {', '.join(sorted(dates))}."

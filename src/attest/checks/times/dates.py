@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from attest.checks.run import Run
+from attest.checks.times.statements import DATE, statements
 from attest.evidence import Claim, Evidence, Name
 from attest.model import Example, Finding, Kind, Rule, Severity
 from attest.text import Number, find_numbers
@@ -56,7 +57,6 @@ _BEFORE = re.compile(
     r"\W{0,3}\s+(?:before|before that|until then|till then|earlier|formerly|previously)\b", re.IGNORECASE
 )
 _NEAR = 30
-_DATE = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}){0,2}")
 
 
 class Bound(NamedTuple):
@@ -71,14 +71,11 @@ class Bound(NamedTuple):
 def check_dates(run: Run) -> Iterator[Finding]:
     """Checks what the dates of all claims are told of."""
     known: dict[Evidence, list[Bound]] = {}
-    for claim in run.claims.all:
-        if not claim.editorial and claim.evidence and not run.published.section_evidence(claim.markdown, claim.block):
-            yield from _check(run, claim, known)
+    for claim in statements(run):
+        yield from _check(run, claim, known)
 
 
 def _check(run: Run, claim: Claim, known: dict[Evidence, list[Bound]]) -> Iterator[Finding]:
-    if claim.block.kind == "tr":
-        return
     for number, told in bound(run, claim.prose, claim.numbers, claim.names):
         cited = claim.evidence_at(number.end)
         for evidence in cited:
@@ -129,7 +126,7 @@ def bound(run: Run, text: str, numbers: Sequence[Number], names: Sequence[Name])
     for start, end in pairwise(ends):
         verbs = list(_VERB.finditer(text, start, end))
         here = [n for n in people if start <= n.start < end]
-        for number in (n for n in numbers if start <= n.start < end and _DATE.fullmatch(n.meaning)):
+        for number in (n for n in numbers if start <= n.start < end and DATE.fullmatch(n.meaning)):
             before = text[start : number.start]
             ranged = _TO.match(text, number.end)
             kind = "since" if ranged or _SINCE.search(before) else "until" if _UNTIL.search(before) else ""

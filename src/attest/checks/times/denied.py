@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from attest.checks.names.tokens import words_of
 from attest.checks.run import Run
+from attest.checks.times.statements import sentences_of, statements
 from attest.evidence import Claim, Evidence
 from attest.model import Example, Finding, Rule, Severity
 
@@ -41,7 +42,6 @@ _ANY = re.compile(
     r"\b(?:not|no|never|nor|neither|nobody|none|un\w+|until|without|declined|refused|failed|avoided)\b|n['’]t\b|\?",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z])|\n+")
 LEAST = {True: 3, False: 4}
 """How many words a sentence shares with the one of the evidence that denies what it tells, or tells what it denies."""
 
@@ -57,12 +57,10 @@ class Told(NamedTuple):
 def check_denials(run: Run) -> Iterator[Finding]:
     """Checks what all claims tell against what the nearest sentence of their evidence denies, and the other way."""
     known: dict[Evidence, list[Told]] = {}
-    for claim in run.claims.all:
-        if claim.editorial or claim.block.kind == "tr" or run.published.section_evidence(claim.markdown, claim.block):
-            continue
+    for claim in statements(run):
         for start, end, _ in claim.sentences:
             cited = claim.evidence_in(start, end)
-            known |= {e: [_read(run, s) for s in _SENTENCE.split(run.facts.text(e))] for e in cited if e not in known}
+            known |= {e: [_read(run, s) for s in sentences_of(run.facts.text(e))] for e in cited if e not in known}
             if word := _turned(run, claim, start, end, [told for e in cited for told in known[e]]):
                 message = f"the evidence has “{word}” the other way: one denies it, and the other tells it"
                 yield Finding(N036, run.location(claim, start), message, "Read the two beside each other.")

@@ -10,6 +10,7 @@ from itertools import combinations, pairwise
 from attest.checks.figures.nouns import behind, plurals
 from attest.checks.figures.parts import Parts
 from attest.checks.run import Run
+from attest.checks.times.statements import DATE
 from attest.evidence import Claim, Evidence
 from attest.model import Example, Figure, Finding, Rule, edtf
 from attest.text import Number, NumberKind
@@ -189,7 +190,7 @@ def _counted(text: str, number: Number) -> list[str]:
 def _apart(run: Run, cited: tuple[Evidence, ...]) -> list[float]:
     """Returns how many days lie between any two dates of the evidence."""
     meanings = {f"{m[:4]}-10" if _LABEL.fullmatch(m) else m for e in cited for m in run.facts.numbers(e)}
-    known = {m for m in meanings if re.fullmatch(r"[12][0-9]{3}(?:-[0-9]{2}){0,2}", m)}
+    known = {m for m in meanings if DATE.fullmatch(m)}
     dates = []
     for meaning in known:
         try:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from attest.checks.names.tokens import words_of
 from attest.checks.run import Run
+from attest.checks.times.statements import sentences_of, statements
 from attest.evidence import Evidence
 from attest.model import Event, Example, Finding, Relationship, Rule, Severity
 from attest.project import PLANS
-from attest.text import MONTHS, fold
+from attest.text import MONTHS
 
 N035 = Rule(
     "N035",
@@ -46,7 +47,6 @@ _DONE = re.compile(
     r"\b(?:was|were|has|have|had|is|are|\w+ed|took|became|began|led|ran|set|held|left|came|went|got|becomes|opens|starts|begins|joins|replaces)\b",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z])|\n+")
 LEAST, SHARE = 2, 0.4
 """How many words a sentence of the evidence shares with one of a claim that it shows, and how many of that one's."""
 
@@ -58,9 +58,7 @@ def check_plans(run: Run) -> Iterator[Finding]:
     }
     planned |= {e for record in run.corpus.events for e in record.evidence[:1] if _is_plan(record, record.label)}
     known: dict[Evidence, list[tuple[set[str], bool]]] = {}
-    for claim in run.claims.all:
-        if claim.editorial or claim.block.kind == "tr" or run.published.section_evidence(claim.markdown, claim.block):
-            continue
+    for claim in statements(run):
         text = run.claims.own_words(claim)
         for start, end, _ in claim.sentences:
             cited = claim.evidence_in(start, end)
@@ -84,7 +82,7 @@ def _is_plan(record: Relationship | Event, words: str) -> bool:
 
 
 def _sentences(run: Run, evidence: Evidence) -> Iterator[tuple[set[str], bool]]:
-    for sentence in _SENTENCE.split(fold(run.facts.text(evidence))):
+    for sentence in sentences_of(run.facts.folded(evidence)[0]):
         yield _stems(run, sentence), _AHEAD.search(sentence) is not None
 
 

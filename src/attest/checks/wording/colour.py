@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from attest.checks.run import Run
 from attest.evidence import Claim
 from attest.model import Example, Finding, Rule, Severity
-from attest.text import any_of, fold
+from attest.text import any_of
 
 W003 = Rule(
     "W003",
@@ -80,7 +80,7 @@ def check_claim_colour(run: Run, claim: Claim) -> Iterator[Finding]:
             start = claim.sentence(found.start()).start
             if _DENIED.search(claim.prose, max(start, found.start() - 40), found.start()):
                 continue
-            texts = [fold(run.facts.text(e)).casefold() for e in claim.evidence_at(found.end())]
+            texts = [run.facts.folded(e)[0].casefold() for e in claim.evidence_at(found.end())]
             word = " ".join(found.group().casefold().split())
             if not any(known.search(text) if known else word in text for text in texts):
                 message = f"“{word}” {what}, and the evidence that is cited does not have it"

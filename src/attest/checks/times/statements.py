@@ -1,0 +1,26 @@
+"""What the rules on times walk over: sentences of claims, and the sentences of what shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attest.checks.run import Run
+from attest.evidence import Claim
+
+DATE = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}){0,2}")
+"""A day, a month or a year, as the meaning of a number."""
+_BETWEEN = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z])|\n+")
+
+
+def statements(run: Run) -> Iterator[Claim]:
+    """Yields the claims in prose that rest on what they cite: no row of a table, note of ours or background section."""
+    for claim in run.claims.all:
+        rests = claim.evidence and not run.published.section_evidence(claim.markdown, claim.block)
+        if rests and not claim.editorial and claim.block.kind != "tr":
+            yield claim
+
+
+def sentences_of(text: str) -> list[str]:
+    """Splits the words of a piece of evidence into its sentences."""
+    return _BETWEEN.split(text)
