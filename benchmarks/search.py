@@ -25,6 +25,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from tests.browser import chromium
+from tests.search.asking import Queries, is_right
 
 from attest.evidence.citations import Published
 from attest.model.findings import Report
@@ -32,7 +33,6 @@ from attest.project import Corpus, read_corpus
 from attest.search.documents import documents
 from attest.search.index import Document
 from attest.search.placing import search_files
-from attest.search.regression import Queries, is_right
 from attest.site.pages import read_site
 
 ROOT = Path(__file__).parent.parent

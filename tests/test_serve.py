@@ -73,9 +73,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
     root = tmp_path_factory.mktemp("clone") / "project"
     for name in ("docs", "glossary", "seeds", "src"):
         shutil.copytree(ROOT / name, root / name)
-    (root / "tests/search").mkdir(parents=True)
-    for name in ("mkdocs.yml", "tests/search/queries.yml"):
-        shutil.copy(ROOT / name, root / name)
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
     with preview(root) as started:
         yield started
 

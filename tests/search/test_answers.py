@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from attest.search.records import record_document
-from attest.search.regression import answers
 from tests.conftest import published
+from tests.search.asking import answers
 
 HELPS = ("get-help/", "if-a-child-tells-you/")
 

@@ -15,11 +15,11 @@ from playwright.sync_api import Browser, Page, expect
 from attest.search.documents import documents
 from attest.search.index import CONTRIBUTORS, Document, ResultKind
 from attest.search.placing import search_files, with_search
-from attest.search.regression import Queries, answers, is_right
 from attest.search.words import cut
 from tests.axe import violations
 from tests.browser import context, serving
 from tests.conftest import published
+from tests.search.asking import Queries, answers, is_right
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
 

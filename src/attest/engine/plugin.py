@@ -36,7 +36,7 @@ from attest.fix import SCHEMAS, schema_text
 from attest.model import Report
 from attest.project import Corpus, intake, read_corpus, refused
 from attest.render import front_matter
-from attest.search import place_search, worse
+from attest.search import place_search
 from attest.site import Site
 
 log = logging.getLogger("mkdocs.plugins.attest")
@@ -177,8 +177,6 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             (folder / "schema").mkdir(parents=True, exist_ok=True)
             (folder / "schema" / f"{kind}.json").write_text(schema_text(kind), encoding="utf-8")
         if os.environ.get("ATTEST_CHECK") != "0" and not self.serving:
-            for line in worse(self.pages.corpus, folder):
-                log.warning("search: %s", line)
             published().site.list_anew()
             self._check(published())
         if self.target is not None:

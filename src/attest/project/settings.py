@@ -41,7 +41,6 @@ class Settings(Record):
         select: The beginnings of the codes of warnings and rules of house style that count; by default all do.
         ignore: The beginnings of the codes of those that do not count.
         required: The contact points, generated blocks and files of records that must be there.
-        search_queries: The file of queries that a strict build asks the search; nothing for none.
         theme_corrections: Whether the markup of the theme Material is corrected for readers with assistive technology,
             and its style sheets and scripts become one each. It is made for the settings of the theme in this project.
         inline_scripts: The reviewed list of scripts inside pages that may run: the hash of each, and what it does.
@@ -59,7 +58,6 @@ class Settings(Record):
     max_line: int = Field(default=8_000, gt=0, le=100_000)
     max_source: int = Field(default=1024 * 1024, gt=0, le=16 * 1024 * 1024)
     required: Required = Required()
-    search_queries: str = ""
     theme_corrections: bool = False
     inline_scripts: dict[str, str] = {}
 

@@ -1,10 +1,9 @@
-"""The search: documents from records and pages, the index, the scripts that answer, and the watch over the answers.
+"""The search: documents from records and pages, the index, and the scripts that answer.
 
 In: a built site beside its corpus. Out: the search's files in the site.
 """
 
 from attest.search.placing import SearchNotPlacedError, place_search, point, renew_search, with_a_to_z
-from attest.search.regression import worse
 
 __all__ = [
     "SearchNotPlacedError",
@@ -12,5 +11,4 @@ __all__ = [
     "point",
     "renew_search",
     "with_a_to_z",
-    "worse",
 ]

@@ -1,6 +1,6 @@
-"""Asks the search of a built site the queries of the project, with the engine that readers get, so a build can fail.
+"""Asks the search of a built site the queries of a file, with the engine that readers get.
 
-The engine is JavaScript. QuickJS, a small library, runs it without a browser: some hundred queries take about a second.
+The engine is JavaScript. QuickJS, a small library, runs it without a browser: a thousand queries take some seconds.
 """
 
 from __future__ import annotations
@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
-from importlib.util import find_spec
 from pathlib import Path
 
+import quickjs
 import yaml
 
-from attest.project import Corpus
 from attest.search.placing import WORKER, engine
 
 # The least share of first results that are right, over all and in each kind, and of right ones among the first three;
@@ -118,19 +117,6 @@ class Queries:
         return [*missed, *wrong] if missed else []
 
 
-def worse(corpus: Corpus, folder: Path) -> list[str]:
-    """Says in what the search of a built site is worse than it must be, by the queries that the settings name.
-
-    Args:
-        corpus: The corpus.
-        folder: The built site.
-    """
-    settings = corpus.settings
-    if not settings.search_queries:
-        return []
-    return ask(corpus.root / settings.search_queries, folder)
-
-
 def ask(file: Path, folder: Path) -> list[str]:
     """Asks the search of a built site all queries.
 
@@ -141,10 +127,6 @@ def ask(file: Path, folder: Path) -> list[str]:
     Returns:
         What is worse than it must be; nothing where all is well.
     """
-    if find_spec("quickjs") is None:
-        return ["the queries of the search cannot be asked without the package `quickjs-ng`"]
-    if not file.is_file():
-        return [f"the file of queries {file.name} is not there"]
     queries = Queries(file)
     return queries.failures(answers(folder, [words for _, words, _ in queries.asked]))
 
@@ -159,8 +141,6 @@ def answers(folder: Path, queries: list[str]) -> list[list[str]]:
     Returns:
         For each query the addresses of what was found, the best first.
     """
-    import quickjs
-
     page = (folder / "index.html").read_text(encoding="utf-8")
     worker = (folder / WORKER.findall(page)[0][1]).read_text(encoding="utf-8")
     names = json.loads(worker.split("self.attestFiles = ", 1)[1].split("\n", 1)[0])
