@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import textwrap
+from pathlib import Path
 
 import jsonschema
 import pytest
@@ -14,7 +16,10 @@ import yaml
 from click.testing import CliRunner, Result
 
 from attest.cli import main
+from attest.engine.redirects import write_redirects
 from attest.fix import joined
+from attest.model import Report
+from attest.project import read_corpus
 from tests.conftest import ROOT
 from tests.project import SEED, Project
 
@@ -181,6 +186,29 @@ def test_a_page_is_renamed_with_every_link_to_it(project: Project) -> None:
     assert run(project, "rename", "docs/harbour-board.md", "docs/background/board.md").exit_code == 0
     assert "](background/board.md#watch)" in project.read("docs/index.md")
     assert project.check().findings == []
+
+
+@pytest.mark.parametrize("folders", [True, False])
+def test_old_addresses_lead_to_the_page(project: Project, tmp_path: Path, folders: bool) -> None:
+    project.replace("docs/index.md", "---\n", "---\nmoved_from: [skerry, deep/down/index]\n")
+    project.replace("docs/background/board.md", "---\n", "---\nmoved_from: [board]\n")
+    write_redirects(read_corpus(project.root, Report()), tmp_path, "default-src 'self'", folders=folders)
+    led = {
+        path.relative_to(tmp_path).as_posix(): re.findall('<a href="(.*?)">', path.read_text(encoding="utf-8"))
+        for path in tmp_path.rglob("*.html")
+    }
+    if folders:
+        assert led == {
+            "skerry/index.html": ["../"],
+            "deep/down/index.html": ["../../"],
+            "board/index.html": ["../background/board/"],
+        }
+    else:
+        assert led == {
+            "skerry.html": ["index.html"],
+            "deep/down/index.html": ["../../index.html"],
+            "board.html": ["background/board.html"],
+        }
 
 
 def test_links_of_a_page_that_moves_lead_where_they_led(project: Project) -> None:

@@ -60,12 +60,9 @@ def read_project(root: Path, before: Corpus | None, broken: Iterable[Finding] = 
     corpus = read_corpus(root, report)
     unfit = [*refused(report.findings), *broken]
     # What vanished while others name it stays as it was; else what names nothing does.
-    gone: list[Finding] = []
     if before and not unfit and (unfit := unbuildable(report)):
-        gone = list(_gone(before, unfit[0].rule))
-    paths = frozenset(f.location.path for f in gone or unfit)
-    unfit += gone
-    if paths:
+        unfit = list(_gone(before, unfit[0].rule)) or unfit
+    if paths := frozenset(f.location.path for f in unfit):
         report = Report()
         corpus = read_corpus(root, report, before, paths)
         report.findings = [f for f in report.findings if f.location.path not in paths]

@@ -20,7 +20,7 @@ def write_redirects(corpus: Corpus, folder: Path, policy: str, *, folders: bool)
     """
     for page in corpus.pages.values():
         for before in page.front.moved_from:
-            file, target = ((f"{n}/index.html" if folders else f"{n}.html") for n in (before, page.name))
+            file, target = _file(before, folders=folders), _file(page.name, folders=folders)
             path = folder / file
             if path.resolve().is_relative_to(folder.resolve()) and not path.exists():
                 here = posixpath.dirname(file) or "."
@@ -28,6 +28,11 @@ def write_redirects(corpus: Corpus, folder: Path, policy: str, *, folders: bool)
                 path.parent.mkdir(parents=True, exist_ok=True)
                 address = f"{address}/" if folders else address
                 path.write_text(_page(escape(page.front.title), address, escape(policy)), encoding="utf-8")
+
+
+def _file(name: str, *, folders: bool) -> str:
+    own = folders and posixpath.basename(name) != "index"
+    return f"{name}/index.html" if own else f"{name}.html"
 
 
 def _page(title: str, address: str, policy: str) -> str:
