@@ -7,11 +7,12 @@ import re
 import shutil
 import subprocess
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 
-from attest import checks
+from attest import checks, cli
 from attest.checks import check
 from attest.engine import theme
 from attest.engine.corrections import CORRECTIONS, STYLES, Correction
@@ -115,6 +116,23 @@ def test_scripts_and_headers_that_were_changed_after_the_build(project: Project)
     assert told.code == 1
     names = ("more.js", *(p.relative_to(site).as_posix() for p in (script, gone)))
     assert re.findall(r"the file `(.*?)`", told.output) == sorted(names)
+
+
+def test_scripts_of_a_site_are_told_without_its_pages(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A second build of the whole site is made only where one without pages writes other scripts."""
+    with monkeypatch.context() as patch:
+        patch.setattr(cli, "built", None)
+        assert cli._check_scripts(site, published()) == []
+    changed = tmp_path / "site"
+    shutil.copytree(site, changed)
+    texts, engine = min(changed.glob("search/texts.*.js")), next(changed.glob("search/worker.*.js"))
+    for script in (texts, engine):
+        script.write_text(script.read_text(encoding="utf-8").replace("the", "no", 1), encoding="utf-8")
+    monkeypatch.setattr(cli, "built", lambda *_: nullcontext(site))
+    found = [finding.location.path for finding in cli._check_scripts(changed, published())]
+    assert found == [f"site/search/{texts.name}", f"site/search/{engine.name}"]
 
 
 RECORDS = "docs/index.yml"

@@ -22,12 +22,12 @@ from attest.cli.new import new
 from attest.cli.release import release
 from attest.cli.rename import rename
 from attest.cli.rules import rule, rules
-from attest.engine import built, ceiling
+from attest.engine import built, ceiling, scripted
 from attest.evidence import Published
 from attest.files import write_atomic, write_like
 from attest.fix import SCHEMAS, attach, mend, patch, schema_text
 from attest.fix import find as find_evidence
-from attest.model import Report, Review
+from attest.model import Finding, Report, Review
 from attest.project import fingerprint, intake, read_corpus, refused, sections, with_review
 from attest.report import FORMATS, Files, as_summary, coverage
 
@@ -70,11 +70,11 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, summary
     else:
         pages = len(corpus.pages)
         with nullcontext(site) if site is not None else built(root, pages) as folder, ceiling(pages):
-            run_checks(Published.read(corpus, folder), report)
+            published = Published.read(corpus, folder)
+            run_checks(published, report)
             attach(corpus, report)
         if site is not None and corpus.settings.inline_scripts:
-            with built(root, pages) as fresh:
-                report.findings.extend(check_scripts(site, fresh))
+            report.findings.extend(_check_scripts(site, published))
             report.sort()
     # A host that is reserved for examples publishes nothing.
     reserved = (urlsplit(corpus.address).hostname or "").endswith(("example.org", "example.com", "example.net"))
@@ -91,6 +91,16 @@ def check(root: Path, site: Path | None, form: str, output: Path | None, summary
     if table and form == "text":
         click.echo(coverage(report))
     sys.exit(1 if report.errors else 0)
+
+
+def _check_scripts(site: Path, published: Published) -> list[Finding]:
+    """Compares the scripts of a site with those of a build without pages; only where they differ, with a whole one."""
+    root = published.corpus.root
+    with scripted(root, published) as fresh:
+        if not list(check_scripts(site, fresh)):
+            return []
+    with built(root, len(published.corpus.pages)) as fresh:
+        return list(check_scripts(site, fresh))
 
 
 @main.command()

@@ -3,10 +3,11 @@
 In: MkDocs' events, or a project to build for a check. Out: a built site. Nothing rests on the plugin having run.
 """
 
-from attest.engine.building import CannotBuildError, built, ceiling
+from attest.engine.building import CannotBuildError, built, ceiling, scripted
 
 __all__ = [
     "CannotBuildError",
     "built",
     "ceiling",
+    "scripted",
 ]

@@ -12,6 +12,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from attest.evidence import Published
+from attest.search import write_search
+
 # Of the processor, not of the clock: a busy machine is no fault of the project. An honest page takes about a tenth of a
 # second; twenty times that, and a start, is more than any honest project needs.
 _SECONDS_START = 120
@@ -76,6 +79,25 @@ def built(root: Path, pages: int, *options: str, seconds: int = 0, **variables: 
             if ended != "0":
                 raise CannotBuildError(f"the site cannot be built: {_reason(told.read())}")
             yield site
+
+
+@contextmanager
+def scripted(root: Path, published: Published) -> Iterator[Path]:
+    """Builds what runs on a project's site without its pages: the headers, the scripts, and the search of a built site.
+
+    Args:
+        root: The project's root.
+        published: The built site, and its corpus.
+
+    Yields:
+        The folder.
+    """
+    with built(root, 0, PAGES="0") as folder:
+        # Ours takes the place of the theme's search, which is one with a worker.
+        workers = folder.glob("assets/javascripts/workers/search.*.js")
+        if any(workers) and (folder / "search/search_index.json").is_file():
+            write_search(folder, published)
+        yield folder
 
 
 @contextmanager

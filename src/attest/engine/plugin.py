@@ -40,6 +40,8 @@ from attest.search import place_search
 from attest.site import Site
 
 log = logging.getLogger("mkdocs.plugins.attest")
+# A check that has done the intake wants to know of a build what runs on the site, and no page.
+_PAGELESS = os.environ.get("ATTEST_PAGES") == "0"
 
 
 class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
@@ -75,6 +77,8 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             need_free(*config.dev_addr)
             self.preview = Preview(root, self.pages)
         self.pages.prepare(config, self._read(root, config))
+        if _PAGELESS:
+            config.nav = None
         # The site is made beside its place and put there when it is whole.
         self.target = Path(config.site_dir)
         config.site_dir = str(beside(self.target))
@@ -94,7 +98,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             if self.built is None and (first := unbuildable(reading.report)):
                 raise PluginError("\n".join(map(one_line, first)))
             return reading.corpus
-        self.report = Report(findings=intake(root))
+        self.report = Report(findings=[] if _PAGELESS else intake(root))
         corpus = read_corpus(root, Report() if self.report.findings else self.report)
         self.report.sort()
         if unsafe := refused(self.report.findings) or unbuildable(self.report):
@@ -107,6 +111,8 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         The files of records are left out, the last good text stands for one that is refused, and the entries of the
         glossary become pages.
         """
+        if _PAGELESS:
+            return Files(file for file in files if not file.is_documentation_page())
         kept = self.preview.reading.kept if self.preview and self.preview.reading else frozenset()
         pages = self.pages.corpus.pages.values()
         for file in list(files):
@@ -166,7 +172,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
         """
         folder = Path(config.site_dir)
         published = cache(lambda: Published.read(self.pages.corpus, folder))
-        if config.theme.name == "material" and {"search", "material/search"} & config.plugins.keys():
+        if not _PAGELESS and config.theme.name == "material" and {"search", "material/search"} & config.plugins.keys():
             log.info("the search knows %d places", place_search(folder, published()))
         if self.pages.corpus.settings.theme_corrections:
             combine(folder, styles(config), scripts(config))

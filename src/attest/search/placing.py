@@ -51,6 +51,25 @@ def place_search(folder: Path, published: Published) -> int:
     Raises:
         SearchNotPlacedError: The index is empty, or a page was not pointed to the search.
     """
+    known = write_search(folder, published)
+    if not point(folder, published.site.pages):
+        raise SearchNotPlacedError("no page has a search box, so the search was put nowhere")
+    return known
+
+
+def write_search(folder: Path, published: Published) -> int:
+    """Writes the index and the engine into a folder that has the theme's search.
+
+    Args:
+        folder: The folder.
+        published: The built site, read, and its corpus.
+
+    Returns:
+        How many places the search knows.
+
+    Raises:
+        SearchNotPlacedError: The index is empty.
+    """
     found = documents(published)
     if not found:
         raise SearchNotPlacedError("the search index is empty")
@@ -64,8 +83,6 @@ def place_search(folder: Path, published: Published) -> int:
         path.unlink()
     for name, text in written.items():
         (folder / name).write_text(text, encoding="utf-8")
-    if not point(folder, published.site.pages):
-        raise SearchNotPlacedError("no page has a search box, so the search was put nowhere")
     return len(found)
 
 
