@@ -15,8 +15,11 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies
+from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
 from attest.checks import check
@@ -25,6 +28,7 @@ from attest.checks.names import expansion, legal
 from attest.checks.quotations import words as quoted_words
 from attest.checks.quotations.fairness import _Copies
 from attest.checks.wording import colour
+from attest.engine import navigation, plugin
 from attest.evidence.citations import Published
 from attest.model.findings import Finding, Report
 from attest.project import Corpus, intake, read_corpus
@@ -93,6 +97,57 @@ def test_a_build_with_search_and_check_parses_each_page_once(
     assert "the search knows" in caplog.text
     assert "checked" in caplog.text
     assert len(parsed) == len(list((project.root / "site").rglob("*.html")))
+
+
+NAVIGATION = """nav:
+  - index.md
+  - Harbour: [harbour/index.md, harbour/light.md, {Boats: [harbour/boats/one.md, harbour/boats/two.md]}]
+  - A link: https://www.skerry.example.org/
+  - Below: harbour/light/below.md
+  - excerpts/gazette.md
+  - background/board.md
+  - glossary.md
+"""
+
+
+@pytest.mark.parametrize("folders", ["true", "false"])
+@pytest.mark.parametrize("features", ["navigation.indexes, navigation.prune", "navigation.tabs, navigation.sections"])
+def test_the_navigation_is_rendered_once_a_folder(
+    project: Project, features: str, folders: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    monkeypatch.setenv("ATTEST_CHECK", "0")
+    config = project.root / "mkdocs.yml"
+    text = re.sub(r"nav:\n(  .*\n)*", NAVIGATION, config.read_text(encoding="utf-8"))
+    theme = MATERIAL.replace("material,", f"material, features: [{features}],")
+    config.write_text(f"{theme}use_directory_urls: {folders}\n{text}", encoding="utf-8")
+    for name in ("index", "light", "light/below", "boats/one", "boats/two"):
+        page = project.root / f"docs/harbour/{name}.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(f"---\ntitle: The {name}\ndescription: Fog.\n---\n\n# Fog\n", encoding="utf-8")
+    rendered: Calls = Counter()
+
+    def counting(env: Environment, nav: Navigation) -> None:
+        navigation.render_once(env, nav)
+        once: Any = env.globals["once"]
+
+        def counted_once(page: Page | None, render: Callable[..., str], item: Any, *more: Any) -> str:
+            def counted_render(*args: Any) -> str:
+                rendered[item.title, page.file.src_uri.split("/")[0] if page else ""] += 1
+                return render(*args)
+
+            return str(once(page, counted_render, item, *more))
+
+        env.globals["once"] = counted_once
+
+    made = []
+    for how in (counting, lambda *_: None):
+        monkeypatch.setattr(plugin, "render_once", how)
+        build(load_config(str(config)))
+        made.append({path: path.read_bytes() for path in (project.root / "site").rglob("*.html")})
+    assert made[0] == made[1]
+    # The four entries stand in one folder, and none of them in the navigation.
+    assert rendered["A link", "glossary"] == rendered["Harbour", "glossary"] == 1
 
 
 @pytest.mark.parametrize("name", ["_find_quotations", "_find_citations"])

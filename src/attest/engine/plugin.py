@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 
 from attest.checks import check, headers, policy, unbuildable
 from attest.engine.bars import UNSAFE
+from attest.engine.navigation import render_once
 from attest.engine.options import AttestConfig, scripts, styles
 from attest.engine.pages import Pages
 from attest.engine.preview import Preview, need_free
@@ -139,9 +140,10 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)
     def on_env(self, env: Environment, **_: object) -> None:
-        """Remembers the templates, which pages are made with."""
+        """Remembers the templates, which pages are made with, and lets them render the navigation once."""
         if self.built is not None:
             self.built.env = env
+            render_once(env, self.built.nav)
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Fills the generated blocks of a page."""
