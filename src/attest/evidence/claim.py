@@ -46,6 +46,7 @@ class Claim:
         editorial: Whether it says that it is our own judgement.
         small: The words for numbers up to ten, which count only where a record states the number.
         prose: The text of the block, as long as it is, with quotations and the words of citations blanked out.
+        within: The passage or the background section in which it stands, and which it does not cite itself.
     """
 
     markdown: MarkdownPage
@@ -59,6 +60,7 @@ class Claim:
     editorial: bool
     small: tuple[Number, ...]
     prose: str
+    within: Evidence | None
 
     @property
     def heads(self) -> bool:

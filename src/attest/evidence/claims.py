@@ -105,9 +105,8 @@ class Claims:
             if not cited and (introduced := _introduced(page.blocks, at)):
                 cited = tuple(dict.fromkeys(e for b in introduced for _, e in self.published.citations(page, b)))
             cited = cited or next((entries[s] for s in reversed(block.sections) if s in entries), ())
-            own = self.published.section_evidence(markdown, block)
-            evidence = (*cited, own) if own and own not in cited else cited
-            claim = self.claim(markdown, page, block, evidence)
+            own = self._within(markdown, page, block)
+            claim = self.claim(markdown, page, block, (*cited, own) if own else cited)
             if claim:
                 yield claim
 
@@ -153,10 +152,16 @@ class Claims:
         found = find_numbers(text)
         editorial = bool(_ours(block)) and not re.search(r"[^\W_]", prose)
         recorded = not self.corpus.facts.keys().isdisjoint(block.ids)
-        own = self.published.section_evidence(markdown, block)
+        own = self._within(markdown, page, block)
         groups = () if recorded else tuple(self._groups(page, block, own))
         numbers, small = tuple(n for n in found if not n.small), tuple(n for n in found if n.small)
-        return Claim(markdown, page, block, quotations, numbers, names, evidence, groups, editorial, small, prose)
+        return Claim(markdown, page, block, quotations, numbers, names, evidence, groups, editorial, small, prose, own)
+
+    def _within(self, markdown: MarkdownPage, page: Page, block: Block) -> Evidence | None:
+        """Returns the evidence in which a block stands; what cites its own section rests on the rest of that section."""
+        own = self.published.section_evidence(markdown, block)
+        cites = own and not own.passage and any(cited == own for _, cited in self.published.citations(page, block))
+        return None if cites else own
 
     def own_words(self, claim: Claim) -> str:
         """Returns the text of a claim, as long as it is, with quotations, tracked names, numbers and links blanked."""

@@ -122,7 +122,16 @@ class Facts:
         return found
 
     def _section(self, evidence: Evidence) -> list[Block]:
-        """Returns the blocks of a background section; its reference names publishers and is nothing that it says."""
-        pair = self._claims.published.pages.get(evidence.source)
-        blocks = pair[1].blocks if pair else ()
-        return [b for b in blocks if evidence.anchor in b.sections and not b.text.lstrip().startswith(REFERENCE)]
+        """Returns the blocks of a background section that prove something.
+
+        Its reference names publishers, and what cites the section itself rests on the rest of it.
+        """
+        published = self._claims.published
+        page = published.pages[evidence.source][1] if evidence.source in published.pages else None
+        return [
+            block
+            for block in (page.blocks if page else ())
+            if evidence.anchor in block.sections
+            and not block.text.lstrip().startswith(REFERENCE)
+            and not any(cited == evidence for _, cited in published.citations(page, block))
+        ]

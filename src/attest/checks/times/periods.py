@@ -78,7 +78,7 @@ def check_periods(run: Run) -> Iterator[Finding]:
     """Checks of which time the figures of all claims are told, and how long what they tell of lasted."""
     parts = Parts(run)
     for claim in run.claims.with_headings:
-        if claim.editorial or not claim.evidence or run.published.section_evidence(claim.markdown, claim.block):
+        if claim.editorial or not claim.evidence or claim.within:
             continue
         for number in (n for n in claim.numbers if n.kind is NumberKind.COUNT):
             if fault := _period(run, claim, number, parts.figure(claim, number)):

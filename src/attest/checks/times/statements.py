@@ -16,8 +16,7 @@ _BETWEEN = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z])|\n+")
 def statements(run: Run) -> Iterator[Claim]:
     """Yields the claims in prose that rest on what they cite: no row of a table, note of ours or background section."""
     for claim in run.claims.all:
-        rests = claim.evidence and not run.published.section_evidence(claim.markdown, claim.block)
-        if rests and not claim.editorial and claim.block.kind != "tr":
+        if claim.evidence and not claim.within and not claim.editorial and claim.block.kind != "tr":
             yield claim
 
 
