@@ -158,7 +158,7 @@ class Claims:
         return Claim(markdown, page, block, quotations, numbers, names, evidence, groups, editorial, small, prose, own)
 
     def _within(self, markdown: MarkdownPage, page: Page, block: Block) -> Evidence | None:
-        """Returns the evidence in which a block stands; what cites its own section rests on the rest of that section."""
+        """Returns the evidence in which a block stands; nothing for what cites its own section of the background."""
         own = self.published.section_evidence(markdown, block)
         cites = own and not own.passage and any(cited == own for _, cited in self.published.citations(page, block))
         return None if cites else own

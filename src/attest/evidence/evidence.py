@@ -131,7 +131,8 @@ class Facts:
         return [
             block
             for block in (page.blocks if page else ())
-            if evidence.anchor in block.sections
+            if page
+            and evidence.anchor in block.sections
             and not block.text.lstrip().startswith(REFERENCE)
             and not any(cited == evidence for _, cited in published.citations(page, block))
         ]

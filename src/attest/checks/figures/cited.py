@@ -15,7 +15,7 @@ from attest.checks.figures.qualifiers import (
     shown,
     tells_share,
 )
-from attest.checks.figures.sums import arithmetic, brackets, is_operand, lasted, shares, within_arithmetic
+from attest.checks.figures.sums import arithmetic, brackets, is_operand, lasted, per_hundred, shares, within_arithmetic
 from attest.checks.run import Run
 from attest.evidence import Claim, Evidence, Facts
 from attest.model import Example, Fault, Figure, FigureStatus, Finding, Rule
@@ -82,9 +82,15 @@ _NEAR = 12
 _WITHIN = re.compile(r"\bwithin\s+\Z", re.IGNORECASE)
 _NOT = re.compile(r"\bnot(?: the| a)?\s+\Z")
 _ASKED = re.compile(r"[^.?!;]*\?")
-_NOT_SURE = re.compile(r"\b(?:not|never|nobody|no one|no official|n't|without)\b[^.;]{0,30}\bconfirm|\bwhether\b")
+_SURE = (
+    r"[^.;]{0,30}\b(?:confirm|verif|vouch|substantiat|corroborat|prove|stand by|bear out|borne out|back up|backed up)"
+)
+_NOT_SURE = re.compile(
+    r"(?:\b(?:not|never|nobody|no one|no official|cannot|without|neither|declin\w+|refus\w+|unable)\b|n't\b)"
+    rf"{_SURE}|\bwhether\b|\b(?:un(?:verified|proved|substantiated|corroborated)|not official)\b"
+)
 # The neighbouring sentence may say that a number is not confirmed, or that a plan turned out so or otherwise.
-_BESIDE = re.compile(r"\bunconfirmed\b|\b(?:not|never|nobody|no one|neither)\b[^.;]{0,30}\bconfirm")
+_BESIDE = re.compile(rf"\bunconfirmed\b|\b(?:not|never|nobody|no one|neither|cannot)\b{_SURE}")
 _OUTCOME = re.compile(r"[\W_]*(?:in the event|as it turned out|in fact|it came|it happened|what happened)\b")
 _IN_A_ROW = re.compile(r"\s+(?:\w+\s+){0,2}?(?:consecutive|successive|running|in a row|in succession)\b")
 
@@ -130,7 +136,8 @@ def _counts_nothing(claim: Claim, number: Number) -> bool:
 
 
 def _faults(claim: Claim, facts: Facts, number: Number, results: set[str]) -> Iterator[Fault]:
-    cited = claim.evidence_at(number.end)
+    # A sum that is set out may take its terms from all that the block cites.
+    cited = claim.evidence if within_arithmetic(claim, number) else claim.evidence_at(number.end)
     holding = [e for e in cited if facts.holds(e, number.meaning)]
     # A question tells nothing of a year.
     if not holding and re.fullmatch("[12][0-9]{3}", number.meaning) and _ASKED.match(claim.block.text, number.end):
@@ -140,7 +147,8 @@ def _faults(claim: Claim, facts: Facts, number: Number, results: set[str]) -> It
         known = {m for e in cited for m in facts.numbers(e)}
         follows = (
             any(rounds(number, group, known | results) for group in groups)
-            or tells_share(number, groups, shares(claim, facts, cited, results))
+            or tells_share(number, groups, ratios := list(shares(claim, facts, cited, results)))
+            or per_hundred(claim, number, ratios)
             or lasted(claim, number, known)
             or brackets(claim, number, known | results)
         )

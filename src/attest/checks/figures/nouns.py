@@ -81,6 +81,7 @@ _NO_PLURAL = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _REACH = 40
+_MONEY = {"£": "pounds", "$": "dollars", "€": "euros"}
 _STOPS = (". ", "\n", "? ", "! ")
 _OF = re.compile(r"\s*(?:of\s+(?:the|these|those|its|all)\s+|(?=[^\s]))", re.IGNORECASE)
 # What ends the words that belong to a number.
@@ -111,9 +112,10 @@ def noun(word: str) -> str:
 
 
 def behind(text: str, number: Number) -> str:
-    """Returns the words that belong to a number, from behind it to where another phrase begins."""
+    """Returns the words that belong to a number, from behind it to where another phrase begins; of a sum, its money."""
     start = _OF.match(text, number.end)
-    return phrase(text[start.end() if start else number.end :])
+    money = _MONEY.get(text[max(0, number.start - 1) : number.start], "")
+    return f"{money} {phrase(text[start.end() if start else number.end :])}".lstrip()
 
 
 def phrase(text: str) -> str:

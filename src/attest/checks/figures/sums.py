@@ -32,6 +32,8 @@ _FEW = 3
 _NARROW = Fraction(5, 4)
 _BETWEEN = re.compile(r"\bbetween\s+\Z", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+")
+_HUNDREDS = {"ten": 10, "10": 10, "hundred": 100, "100": 100, "thousand": 1000, "1,000": 1000}
+_EVERY = re.compile(rf"\b(?:in|of|for|among|to|per|with)\s+(?:every|each)\s+({'|'.join(_HUNDREDS)})\b", re.IGNORECASE)
 
 
 def within_arithmetic(claim: Claim, number: Number) -> bool:
@@ -94,6 +96,20 @@ def is_operand(claim: Claim, facts: Facts, number: Number) -> bool:
         return True
     day = f"-{number.meaning:0>2}"
     return any(known.endswith(day) for e in claim.evidence for known in facts.numbers(e))
+
+
+def per_hundred(claim: Claim, number: Number, values: Iterable[Fraction]) -> bool:
+    """Says whether a number tells one of some shares with *every hundred*, or is that hundred."""
+    sentence = claim.sentence(number.start)
+    every = _EVERY.search(claim.prose, sentence.start, sentence.end)
+    told = worth(number.meaning) if every and number.kind is NumberKind.COUNT else None
+    if every is None or told is None:
+        return False
+    if every.start() <= number.start < every.end():
+        return True
+    base = _HUNDREDS[every[1].lower()]
+    near = 1 if qualifiers(claim.block.text, number) else Fraction(1, 2)
+    return any(abs(value * base - told) <= near for value in values)
 
 
 def shares(claim: Claim, facts: Facts, cited: Iterable[Evidence], results: set[str]) -> Iterator[Fraction]:

@@ -29,8 +29,8 @@ N030 = Rule(
 
 FAMILIES = {
     "convicted": r"(?<!after a )convict\w*|found guilty|pleaded? guilty|guilty|proof against|proven against",
-    "charged": r"(?<!in )(?<!of )charged|criminal charges?|(?:to|not) charge|indict\w*"
-    r"|charges?(?= (?:against|with|were|was|as|of)\b)|number of charges",
+    "charged": r"charged|criminal charges?|(?:to|not) charge|indict\w*"
+    r"|charges?(?= (?:against|with|were|was|as|of)\b)|number of charges|(?:brought|led to|[0-9]+) charges",
     "sentenced": r"sentenced|(?:prison|jail|court|custodial) (?:sentences?|terms?)|sentences? of \w+ years?"
     r"|jail\w*|imprison\w*|(?:in|to|sent to) prison|behind bars|put away|locked up",
     "prosecuted": r"prosecut\w*|(?:stood|stand|on|to|put on) trial|tried in court|brought to justice"
@@ -40,7 +40,8 @@ FAMILIES = {
     r"|molesters?|wrongdoers?|sex attackers?",
     "victim": r"victims?|survivors?",
     "acquitted": r"acquit\w*|cleared of",
-    "cautioned": r"cautioned",
+    "cautioned": r"(?:was|were|is|are|been|being|be|got|and|or|nor|[0-9]+)(?: \w+ly| then| later| also)?"
+    r" cautioned(?! that)|cautioned (?:by|for)|(?:police|formal|accepted a|given a) cautions?",
 }
 """Words that give the same legal status: those of one family may stand for each other."""
 _WORDS = re.compile(rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in FAMILIES.items())})\b", re.IGNORECASE)
@@ -52,10 +53,16 @@ _SIGNS = (
     "acquit", "cleared of", "cautioned", "proof", "proven",
 )  # fmt: skip
 SIGN = re.compile(any_of(_SIGNS))
-# A suspected abuser is a suspect, and who is on the register is called so by the register.
+# A suspected abuser is a suspect, who is on the register is called so by the register, and whoever is in charge of an
+# office, or charged with a task, is no defendant.
 _QUALIFIED = re.compile(
-    r"\b(?i:suspected|alleged|accused)\s+(?:\w+\s+){0,2}?[\w-]+|\b(?i:registered\s+sex\s+offenders?)"
-    r"|\b[A-Z]\w+ Prosecution Service",
+    r"\b(?i:suspected|alleged|accused|possible|potential|presumed|would-be)\s+(?:\w+\s+){0,2}?[\w-]+"
+    r"|\b(?i:registered\s+sex\s+offenders?)|\b[A-Z]\w+ Prosecution Service"
+    r"|\b(?i:in|takes?|took|taken|taking|has|had|have|having|given|under the|free of|without|at no|no) charge\b"
+    r"|\b(?i:charged with (?:the|its|his|her|their|this|that|an?"
+    r"|(?!possess|mak|distribut|download|abus|rap|assault)\w+ing)\b)"
+    r"(?! (?:\w+ )?(?:offence|crime|rape|assault|murder|possession|distribution|abuse)\b)"
+    r"|\b(?i:charges? (?:a|an|no|the) (?:fee|price)|convictions? that\b|with conviction\b)",
 )
 _CLAUSE = re.compile(r"^|[;\n|]|[.?!](?=\s)")
 # What a question asks, nobody tells; and "who was charged is not said" tells of nobody.

@@ -15,7 +15,7 @@ _COMMON = """
 a an the of to in on at by for from with as and or but is are was were be been being it its that this which who whom
 they them their he she his her not no than then so such into out up had has have did do does would will could may also
 one two when where while only after before under until during more about most same other some any all each said says
-former
+former across around over these those there
 """
 COMMON = frozenset(_COMMON.split())
 """Words too common to tell whom a sentence is about."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from attest.checks.names.tokens import COMMON
 from attest.checks.quotations.words import runs
 from attest.checks.run import Run
 from attest.evidence import Quotation
@@ -67,8 +68,10 @@ def check_fairness(run: Run) -> Iterator[Finding]:
                     continue
                 location = published.location(markdown, page, block, offset)
                 copied, ready = _quoted(corpus, place, length, posixpath.dirname(markdown.path))
-                hint = f"Quote the words, `{ready}`, or say it in words of your own."
-                yield Finding(F002, location, f"these words stand in a source, outside quotation marks: {copied}", hint)
+                name = corpus.sources[place.source].name(place.number)
+                message = f"{length} words in a row are those of {name}, outside quotation marks: {copied}"
+                hint = f"Quote the words, `{ready}`, or say it in words of your own, in another order."
+                yield Finding(F002, location, message, hint)
     for source_id, source in corpus.sources.items():
         share = len(quoted[source_id]) / max(1, source.word_count)
         run.report.count(f"share of {source_id} (‰)", round(share * 1000))
@@ -84,9 +87,15 @@ def check_fairness(run: Run) -> Iterator[Finding]:
 
 
 def _belongs(corpus: Corpus, text: str, length: int) -> bool:
-    """Says whether a run is so long because of the words that belong to a figure, such as *said to have been*."""
+    """Says whether a run is only so long because of words that are nobody's own.
+
+    These are the words that belong to a figure, such as *said to have been*, and the common ones of which any sentence
+    is made: *those who were in the care of the*.
+    """
     spans = word_spans(text)[:length]
     run = fold(text[: spans[-1][1]]).casefold() if spans else ""
+    if sum(word not in COMMON for word in words(run)) < corpus.settings.max_run // 2:
+        return True
     own = [len(words(f.qualifier)) for f in corpus.figures if f.qualifier and f.qualifier.casefold() in run]
     return bool(own) and length - max(own) < corpus.settings.max_run
 

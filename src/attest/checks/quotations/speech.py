@@ -56,6 +56,8 @@ VERBS = (
 )  # fmt: skip
 _VERB = rf"(?:{'|'.join(VERBS)})"
 _SPEAKERS = (Kind.PERSON,)
+# "It is The Independent, and not Jim Gamble, that writes" has somebody else write.
+_NOT_BY = re.compile(r"\b(?:not|rather than|instead of|unlike)\s+(?:by\s+|to\s+|from\s+)?\Z")
 
 
 def check_speech(run: Run) -> Iterator[Finding]:
@@ -134,7 +136,11 @@ def _said_by(claims: Claims, claim: Claim, quotation: Quotation) -> set[str]:
     sentence = claim.sentence(quotation.start)
     before = claim.block.text[sentence.start : quotation.start]
     clause = re.split(r"[;]|[\"“”]", before[:-1])[-1]
-    people = [n for n in claims.names(clause) if _is_person(claims, n.entry)]
+    people = [
+        n
+        for n in claims.names(clause)
+        if _is_person(claims, n.entry) and not _NOT_BY.search(clause, max(0, n.start - 20), n.start)
+    ]
     for name in reversed(people):
         if re.match(rf"(?:['’]s)?[^.;]{{0,80}}?\b{_VERB}\b", clause[name.end :]):
             return {name.entry}

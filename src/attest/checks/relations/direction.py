@@ -61,7 +61,7 @@ ACTIVE = {
     r"report(?:s|ed) to|work(?:s|ed) under|came under|stood under|sat under)",
     "lead": rf"(?:led|leads?|head(?:s|ed)?|ran|runs?|direct(?:s|ed)?|manag(?:e[sd]?)|"
     rf"{_BE} (?:the )?(?:(?:first|last|former|new|then|acting|interim) )?(?:head|leader|chief executive|chief|director|"
-    r"director general|Director General|boss|chair)(?: of [a-z ]+?)? (?:of|at))",
+    r"director general|boss|chair) (?:of|at))",
     "second": r"(?:(?:were |was )?(?:second(?:s|ed)|lent)(?: [\w ]{0,30}?)? (?:in)?to)",
     "pass": r"(?:(?:pass(?:es|ed)|sends?|sent|hands?|handed|shares?|shared)(?: [\w, ]{0,60}?)?,? (?:on )?(?:to|with))",
     "hold": rf"(?:holds?(?: the office of)?|held(?: the office of)?|served as|serves as|{_BE})",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import combinations, pairwise
 
@@ -154,7 +154,9 @@ def _small(run: Run, claim: Claim, number: Number) -> tuple[str, str] | None:
     same = [n for n, text in found if n.meaning == number.meaning and (not time or time in _counted(text, n))]
     if not nouns or same:
         return None
-    if time and (found_dates := _apart(run, cited)):
+    # Between which dates some days lie, the claim itself may say.
+    told = {n.meaning for n in claim.numbers}
+    if time and (found_dates := _apart(told | {m for e in claim.evidence for m in run.facts.numbers(e)})):
         if any(abs(days - float(number.meaning) * _TIME[time]) <= _TIME[time] * 1.1 for days in found_dates):
             return None
         before = claim.prose[max(0, number.start - 30) : number.start]
@@ -187,12 +189,11 @@ def _counted(text: str, number: Number) -> list[str]:
     return plurals(behind(text, number))
 
 
-def _apart(run: Run, cited: tuple[Evidence, ...]) -> list[float]:
-    """Returns how many days lie between any two dates of the evidence."""
-    meanings = {f"{m[:4]}-10" if _LABEL.fullmatch(m) else m for e in cited for m in run.facts.numbers(e)}
-    known = {m for m in meanings if DATE.fullmatch(m)}
+def _apart(meanings: Iterable[str]) -> list[float]:
+    """Returns how many days lie between any two dates among the meanings of numbers."""
+    known = {f"{m[:4]}-10" if _LABEL.fullmatch(m) else m for m in meanings}
     dates = []
-    for meaning in known:
+    for meaning in (m for m in known if DATE.fullmatch(m)):
         try:
             point = edtf.parse(meaning)
         except ValueError:

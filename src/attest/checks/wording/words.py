@@ -16,6 +16,7 @@ W001 = Rule(
     "W001",
     "relative-time",
     "A word such as *currently* or *last year* means something else when the page is read later. Write the date.",
+    Severity.WARNING,
     example=Example("docs/index.md", fails="There is currently no", passes="There is no"),
     style=True,
     allowable=True,
