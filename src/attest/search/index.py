@@ -15,6 +15,26 @@ _STOP = (
     "would you your"
 )
 STOP = frozenset(_STOP.split())
+# Words that say no more where no page has them: without them a query is still about the same.
+_FILLER = (
+    "absolutely actual alright anybody anymore anyone anything anyway apparently arent awkward basic "
+    "basically becoming been bet bit bits bloke bloody bother bothered bunch cant certainly chap clearly correct "
+    "correctly couldnt couple currently daft definitely didnt dodgy dude easily easy eg entire entirely "
+    "especially etc eventually everybody everything exact fairly fella finally folk folks forever frankly frequently "
+    "fully funny generally gonna gotta guess guy guys hadnt handle happening hardly hasnt havent hello hey "
+    "hi hiya honcho honestly hopefully huge idea ie immediately info instantly intending isnt itd item "
+    "itll kinda kinds lads lately lets literally lot lots mainly massive matey maybe mere merely mostly normal "
+    "normally obviously occasionally odd okay ok ordinary originally ought overall particular particularly per perhaps "
+    "perfectly please plus plz pls possibly precisely presumably pretty previously probably proper properly purely "
+    "quick quickly quite random rather real realise really regarding regularly rid roughly saying seem seemed seems "
+    "shouldnt simple simply somebody somehow something sometime sometimes somewhat somewhere soon sort sorta "
+    "sorts specifically stuff stupid suddenly supposed supposedly sure tad technically thanks thank "
+    "thats theres theyre theyve thing thingy things think thinks thoroughly thx tool totally tried tries truly try "
+    "trying typical typically unfortunately unless unlike used using usual usually vague various wanna "
+    "wanting wasnt werent wherever wheres whoever whole whos wicked wondering wont wouldnt yep yes youd youre "
+    "youve per month"
+)
+FILLER = frozenset(_FILLER.split())
 
 
 class ResultKind(Enum):

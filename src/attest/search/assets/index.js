@@ -6,7 +6,7 @@
 "use strict"
 
 const SearchIndex = (() => {
-  const { cut, fold, stem, edits, letters, apart } = searchWords
+  const { asking, cut, fold, stem, edits, letters, apart } = searchWords
   const K1 = 1.2, B = 0.5, WAYS = [0, 5, 2, 2], ALIKE = 0.5
   // The signs of `attest.search.words`, each with its value.
   const SIGNS = new Int32Array(128).fill(-1)
@@ -176,12 +176,12 @@ const SearchIndex = (() => {
       return this.spelt
     }
 
-    /** The stems of each name of a document. */
+    /** The stems of each name of a document; `how`: what it asks for. */
     names(id) {
       let found = this.called.get(id)
       if (!found) {
         const [, , title, , names] = this.docs[id]
-        this.called.set(id, found = [title, ...names].map((name) => this.content(cut(name)).map(stem)))
+        this.called.set(id, found = [title, ...names].map((name) => Object.assign(this.content(cut(name)).map(stem), { how: asking(name) })))
       }
       return found
     }

@@ -9,9 +9,8 @@
 "use strict"
 
 const searchRank = (() => {
-  const { cut, stem, edits } = searchWords
+  const { asking, cut, stem, edits } = searchWords
   const ASKS = /^(?:is|are|was|were|did|does|do|can|could|must|should|may)\b|\b(?:who|whose|what|when|where|why|how|which)\b/i
-  const asking = (text) => text.match(/\b(?:who|when|where|why|how (?:many|much)|how)\b/i)?.[0].toLowerCase()
   const NEXT = /^who\b.*\b(?:after|before|replaced|succeeded|followed)\s+(.+)/i
   // Who asks so asks about a matter, not for help.
   const NO_VOICE = /(?:^| )(?:must|can|could|should|do|may|did|would|shall) i$|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:tell|show|give) me$/, DEFINES = /^(?:what(?: is| are|s|'s|’s| does)|define)\b|\b(?:definition|meaning|mean|means)$/i
@@ -19,7 +18,9 @@ const searchRank = (() => {
   const LABEL = /¶\s*|\b(?:paragraph|para|passage|p)\.?\s*(?=\d+\b)/gi
   const PHONE = /(?<![\d\p{L}])(?:(?:\+|00)44|\(?0)[\d\s().-]{5,}\d(?![\d\p{L}])/gu
   const YEAR = /^(?:1[89]|20)\d\d$/
-  const MOST = 20, CLOSE = 20, LATE = 3, NUMBER = 1.5, NAME = 2, TITLE = 2
+  // Operation Somebody, the Something Act 2002, Somebody's Society: a name, and whoever types one wants no other.
+  const NAMED = [/(?<!\b(?:the|an?|this|that|police|\d{4})\s)\b(?:[Oo]peration|[Pp]roject) (?=\p{Lu}|\p{L}+\W*$)\p{L}{3,}/u, /\p{L}+ act (?:of )?\d{4}\b/iu, /^(?:\p{Lu}\p{Ll}[\p{Ll}'’]*(?: (?:of|the|for|and))* )+\p{Lu}[\p{Ll}'’]+$/u]
+  const MOST = 20, CLOSE = 20, LATE = 3, NUMBER = 1.5, NAME = 2, TITLE = 2, OTHER = 0.4
 
   /** Puts a telephone number of the index in the place of each that is typed in another form, or with one wrong digit. */
   const dialled = (index, query) => query.replace(PHONE, (typed) => {
@@ -85,9 +86,10 @@ const searchRank = (() => {
   const closest = (index, query, all, terms, enough = 0.5) => {
     const { found, scores, covered, has, mass, rarities } = scored(index, terms)
     const stems = terms.map(stemmed)
-    const names = spelt(index, terms, stems)
+    const how = asking(query)
+    const names = spelt(index, terms, stems, how)
     index.resembling(query, names, terms.every((term) => index.has(best(term)) && term.forms.get(best(term)) >= 0.8))
-    const asked = { asks: ASKS.test(query), how: asking(query), all, dated: terms.every((term) => term.isDate) ? 3 : terms.some(({ isDate, word }) => isDate && !YEAR.test(word)) ? 1.6 : 0, counts: terms.some(({ word, isDate }) => !isDate && /\d/.test(word)) }
+    const asked = { asks: ASKS.test(query), how, all, dated: terms.every((term) => term.isDate) ? 3 : terms.some(({ isDate, word }) => isDate && !YEAR.test(word)) ? 1.6 : 0, counts: terms.some(({ word, isDate }) => !isDate && /\d/.test(word)) }
     for (const id of names.keys()) if (!covered[id]) found.push(id)
     const past = new Set(cut(query.match(NEXT)?.[1] || "").map(stem))
     const hits = []
@@ -99,7 +101,7 @@ const searchRank = (() => {
       const other = past.size && index.names(id).some((name) => name.every((word) => past.has(word))) ? 0.3 : 1
       const likely = other * weight(index, id, asked, name > 0.9)
       const score = (scores[id] * share * share / rarities + NAME * name) * likely +
-        TITLE * titled(index, id, terms, stems, rarities, has[id]) * likely
+        TITLE * titled(index, id, terms, stems, rarities, has[id], how) * likely
       hits.push({ id, score, name, share })
     }
     return { hits: sorted(index, hits), terms, all }
@@ -116,20 +118,20 @@ const searchRank = (() => {
       [title, ...names].some((name, i) => /^\p{Lu}/u.test(name) && index.names(id)[i].join(" ") === asked)
   }
 
-  /** Leaves out what nobody knows or, where all words are known, one word: the one without which most is found. */
+  /** Leaves out a word that nobody knows or, where all are known, the one without which most is found. */
   const relaxed = (index, query, all, terms) => {
-    const known = terms.filter(({ forms }) => forms.size)
-    const unsure = known.every(({ guess }) => guess)
-    let found = terms.length === known.length ? closest(index, query, all, terms) : { hits: [] }
-    if (found.hits.length && (!unsure || found.hits[0].name > 0.5)) return found
+    const sure = terms.filter(({ forms, guess }) => forms.size && !guess)
+    const isKnown = sure.length === terms.length
     const whole = closest(index, query, all, terms)
-    whole.hits = whole.hits.filter(({ name, id }) => name >= 0.5 && isThing(index, id))
-    if (whole.hits.length) return whole
-    const tries = known.length < terms.length ? [known.filter(({ guess }) => !guess)] : known.length > 2 ? known.map((one) => known.filter((other) => other !== one)) : []
-    for (const some of tries.filter((some) => some.length && !some.every(({ guess }) => guess))) {
+    const [first] = whole.hits
+    // A misspelt word has to be in the name or, among others, in the text of what is found.
+    if (first && (isKnown || first.name > 0.5 || (sure.length || terms.length === 1) && terms.every(({ forms }) => forms.size) && first.share > 0.75)) return whole
+    const tries = isKnown ? sure.length > 2 ? sure.map((one) => sure.filter((other) => other !== one)) : [] : [sure]
+    let found = { hits: [] }
+    for (const some of tries.filter((some) => some.length)) {
       const next = closest(index, some.map(({ word }) => word).join(" "), all, some, some.length > 3 ? 0.6 : 0.8)
-      // Less than half of the words is an answer only where they are a name.
-      if (some.length < 2 || some.length * 2 <= terms.length || terms.length < 4 && known.length < terms.length && !ASKS.test(query)) next.hits = next.hits.filter(({ name, id }) => name > 0.9 && isProper(index, id, some))
+      // A word that nobody knows may be what the query is about: without it only a proper name is left.
+      if (!isKnown) next.hits = next.hits.filter(({ name, id }) => name > 0.9 && isProper(index, id, some))
       if (next.hits.length && (!found.hits.length || next.hits[0].score > found.hits[0].score)) found = next
     }
     return found
@@ -151,16 +153,16 @@ const searchRank = (() => {
     const chosen = found.terms || terms
     const late = found.hits.filter((hit) => isLate(index, hit)).slice(0, LATE)
     const hits = [...found.hits.filter((hit) => !isLate(index, hit)).slice(0, CLOSE - late.length), ...late]
-    return { ...found, hits, all: found.all || all, terms: chosen, asks: ASKS.test(query), defines: DEFINES.test(query), studies: STUDIES.test(query) && !VOICE.test(query), left: terms.filter((term) => !chosen.includes(term) || !term.forms.size), help, total: found.hits.length, otherwise, speaks: VOICE.test(query), ids: [...help, ...otherwise, ...hits.map(({ id }) => id)] }
+    return { ...found, hits, all: found.all || all, terms: chosen, phrase: named(query), asks: ASKS.test(query), defines: DEFINES.test(query), studies: STUDIES.test(query) && !VOICE.test(query), left: terms.filter((term) => !chosen.includes(term) || !term.forms.size), help, total: found.hits.length, otherwise, speaks: VOICE.test(query), ids: [...help, ...otherwise, ...hits.map(({ id }) => id)] }
   }
 
   /** Puts what was found in order, when the texts are there. */
-  const settle = (index, { hits, all, terms, help, total, left, defines, studies, asks, otherwise = [], speaks }) => {
+  const settle = (index, { hits, all, terms, help, total, left, defines, studies, asks, otherwise = [], speaks, phrase = [] }) => {
     const order = all && sequence(index, all, terms)
-    for (const hit of hits) hit.score += together(index, hit.id, order)
+    for (const hit of hits) hit.score += hit.together = together(index, hit.id, order)
     sorted(index, hits)
-    // Common words that stand somewhere, far from each other, are no answer to a query of several words.
-    if (terms.length > 2 && hits.length && hits[0].name < 0.3 && hits[0].score < (asks || all.length > terms.length ? 0.3 : 0.9) && !terms.some(({ word }) => /\d/.test(word))) hits = []
+    if (phrase.length > 1 && !hits.some(({ id, name }) => name > 0.5 || holds(index, id, phrase, terms))) hits = []
+    if (hits.length && isChance(hits[0], terms, asks || all.length > terms.length)) hits = []
     if (!hits.length || hits[0].score < (speaks ? 1 : 0.9)) help = [...help, ...otherwise]
     const least = hits.length ? hits[0].score * 0.12 : 0
     const kept = hits.filter((hit) => hit.score >= least || isLate(index, hit))
@@ -171,6 +173,21 @@ const searchRank = (() => {
     const shown = meant && rest.length ? [rest[0], ...first, ...rest.slice(1)] : [...first, ...rest]
     return { hits: shown.slice(0, MOST), terms, left, total: first.length + rest.length + Math.max(0, total - CLOSE) }
   }
+
+  /** The words of a proper name that a query holds or is. */
+  const named = (query) => cut(NAMED.map((pattern) => query.match(pattern)).find(Boolean)?.[0] || "")
+
+  /** Whether a document holds words as they stand, but for their misspellings. */
+  const holds = (index, id, phrase, terms) => {
+    const { 2: title, 4: names } = index.docs[id]
+    const sought = phrase.map((word) => best(terms.find((term) => term.word === word) || { word, forms: new Map() })).join(" ")
+    return [title, ...names, index.text(id).text].some((text) => ` ${cut(text).join(" ")} `.includes(` ${sought}`))
+  }
+
+  /** Whether common words stand somewhere, far from each other: no answer to a query of several words. */
+  const isChance = ({ name, share, score }, terms, isSentence) => terms.some(({ word }) => /\d/.test(word)) ? false
+    : terms.length === 2 ? share < 0.9 && name < 0.5 && score < 1.5
+    : terms.length > 2 && name < 0.3 && score < (isSentence ? 0.3 : 0.9)
 
   /** The pages for people in danger whose words the query holds, not all of them inside a name. */
   const endangered = (index, all, terms) => {
@@ -225,8 +242,11 @@ const searchRank = (() => {
     return list
   }
 
+  /** *Why did he go* is another question than *when did he go*. */
+  const alike = (how, name) => how && name.how && name.how !== how ? OTHER : 1
+
   /** The share of the query that stands in a name of the document. */
-  const titled = (index, id, terms, stems, mass, has) => {
+  const titled = (index, id, terms, stems, mass, has, how) => {
     if (terms.length < 2) return 0
     let most = 0
     for (const name of index.names(id)) {
@@ -237,13 +257,13 @@ const searchRank = (() => {
         for (const one of name) here = Math.max(here, list.get(one) || 0)
         share += here * terms[i].rarity
       }
-      most = Math.max(most, share / mass)
+      most = Math.max(most, share / mass * alike(how, name))
     }
     return most ** 3
   }
 
   /** The documents whose names the query spells out, with the share of the query that the name takes up. */
-  const spelt = (index, terms, own) => {
+  const spelt = (index, terms, own, how) => {
     const found = new Map()
     const likely = new Set()
     for (const { forms } of terms) {
@@ -256,13 +276,13 @@ const searchRank = (() => {
     for (const id of likely) {
       let gain = 0
       for (const name of index.names(id)) {
-        const share = (name.length / terms.length) ** 1.5
+        const share = alike(how, name) * (name.length / terms.length) ** 1.5
         for (let from = 0; from + name.length <= terms.length; from++) {
           let weight = 1
           for (let i = 0; weight && i < name.length; i++) weight *= own[from + i].get(name[i]) || 0
           gain = Math.max(gain, weight * share)
         }
-        if (gain < 0.9 && name.length === terms.length && name.length > 1 && [...name].sort().join(" ") === bag) gain = 0.9
+        if (gain < 0.9 * alike(how, name) && name.length === terms.length && name.length > 1 && [...name].sort().join(" ") === bag) gain = 0.9 * alike(how, name)
       }
       if (gain) found.set(id, gain)
     }

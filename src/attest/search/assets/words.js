@@ -50,11 +50,14 @@ const searchWords = (() => {
       const rest = word.length - suffix.length
       if (word.endsWith(suffix) && rest >= (suffix.length < 3 ? 3 : 4) && !(suffix === "s" && word.endsWith("ss"))) {
         const left = word.slice(0, rest).replace(/([bdgklmnprt])\1$/, "$1")
-        return suffix === "s" || suffix === "ers" || suffix === "ings" ? bare(left) : left.replace(/(.{4})e+$/, "$1")
+        return /^(?:s|ers|ings?)$/.test(suffix) ? bare(left) : left.replace(/(.{4})e+$/, "$1")
       }
     }
     return word
   }
+
+  /** What a question asks for. */
+  const asking = (text) => text.match(/\b(?:who|when|where|why|how (?:many|much|old|long)|how)\b/i)?.[0].toLowerCase()
 
   /** How many edits (wrong, missing, added or swapped letters) lie between two words, or more than `most`. */
   const edits = (a, b, most) => {
@@ -93,5 +96,5 @@ const searchWords = (() => {
     return count
   }
 
-  return { fold, cut, places, stem, edits, letters, apart }
+  return { asking, fold, cut, places, stem, edits, letters, apart }
 })()
