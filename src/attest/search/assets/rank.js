@@ -162,7 +162,8 @@ const searchRank = (() => {
     for (const hit of hits) hit.score += hit.together = together(index, hit.id, order)
     sorted(index, hits)
     if (phrase.length > 1 && !hits.some(({ id, name }) => name > 0.5 || holds(index, id, phrase, terms))) hits = []
-    if (hits.length && isChance(hits[0], terms, asks || all.length > terms.length)) hits = []
+    const firsts = [hits[0], hits.find((hit) => isLate(index, hit))].filter(Boolean)
+    if (firsts.every((hit) => isChance(hit, terms, asks || all.length > terms.length))) hits = []
     if (!hits.length || hits[0].score < (speaks ? 1 : 0.9)) help = [...help, ...otherwise]
     const least = hits.length ? hits[0].score * 0.12 : 0
     const kept = hits.filter((hit) => hit.score >= least || isLate(index, hit))
