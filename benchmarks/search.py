@@ -31,8 +31,8 @@ from attest.evidence.citations import Published
 from attest.model.findings import Report
 from attest.project import Corpus, read_corpus
 from attest.search.documents import documents
-from attest.search.index import Document
-from attest.search.placing import search_files
+from attest.search.install import search_files
+from attest.search.results import Document
 from attest.site.pages import read_site
 
 ROOT = Path(__file__).parent.parent

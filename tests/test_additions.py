@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from attest.checks import check
-from attest.checks.structure.additions import _SCHEMAS
+from attest.checks.structure.plugin_output import _SCHEMAS
 from attest.evidence.citations import Published
 from attest.fix import SCHEMAS
 from attest.model.findings import Report

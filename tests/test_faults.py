@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from attest.engine.live import read_project
+from attest.engine.reach import read_project
 from attest.model import edtf
 from attest.render import fill
 from tests.commands import Told

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from attest.search.spelling import in_words
+from attest.search.number_words import in_words
 from attest.text import (
     MONTHS,
     NumberKind,

@@ -27,7 +27,7 @@ from attest.checks.markdown import leftover
 from attest.checks.names import expansion, legal
 from attest.checks.quotations import words as quoted_words
 from attest.checks.quotations.fairness import _Copies
-from attest.checks.wording import colour
+from attest.checks.wording import loaded
 from attest.engine import navigation, plugin
 from attest.evidence.citations import Published
 from attest.model.findings import Finding, Report
@@ -221,7 +221,7 @@ def small(sign: re.Pattern[str]) -> Callable[[str], object]:
         *((kind.pattern, leftover.may_have_marks) for kind in leftover._KINDS),
         (leftover._BARE, leftover.may_have_marks),
         *((pattern, expansion._SIGN.search) for pattern in expansion._PATTERNS),
-        *((re.compile(w, re.IGNORECASE), small(colour.SIGN)) for w in (*colour.SUPERLATIVES, *colour.CAUSES)),
+        *((re.compile(w, re.IGNORECASE), small(loaded.SIGN)) for w in (*loaded.SUPERLATIVES, *loaded.CAUSES)),
         *((re.compile(words, re.IGNORECASE), small(legal.SIGN)) for words in legal.FAMILIES.values()),
         (dates._DATE, dates.may_hold_date),
         (shares._PATTERN, small(shares._SIGN)),

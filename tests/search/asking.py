@@ -13,7 +13,7 @@ from pathlib import Path
 import quickjs
 import yaml
 
-from attest.search.placing import WORKER, engine
+from attest.search.install import WORKER, engine
 
 # The least share of first results that are right, over all and in each kind, and of right ones among the first three;
 # the largest share that finds nothing though there is something; the least share of nonsense that finds nothing.

@@ -13,9 +13,9 @@ from attest.model.findings import Report
 from attest.project import read_corpus
 from attest.search.dates import in_text, of_record
 from attest.search.documents import documents
-from attest.search.index import Document, ResultKind
-from attest.search.placing import SearchNotPlacedError, place_search, search_files, with_search
-from attest.search.spelling import in_words
+from attest.search.install import SearchNotPlacedError, place_search, search_files, with_search
+from attest.search.number_words import in_words
+from attest.search.results import Document, ResultKind
 from attest.site.pages import read_site
 from tests.conftest import ROOT, published
 from tests.project import Project

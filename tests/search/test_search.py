@@ -13,9 +13,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from attest.search.documents import documents
-from attest.search.index import CONTRIBUTORS, Document, ResultKind
-from attest.search.placing import search_files, with_search
-from attest.search.words import cut
+from attest.search.install import search_files, with_search
+from attest.search.postings import cut
+from attest.search.results import CONTRIBUTORS, Document, ResultKind
 from tests.axe import violations
 from tests.browser import context, serving
 from tests.conftest import published

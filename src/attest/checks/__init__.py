@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from attest.checks.allowed import without_allowed
-from attest.checks.proof import check_proof
+from attest.checks.allowances import without_allowed
 from attest.checks.registry import CHECKS, FAMILIES, RULES
 from attest.checks.requires import only_causes
 from attest.checks.run import Run
 from attest.checks.safety import check_scripts, headers, policy
+from attest.checks.vacuous import check_proof
 from attest.evidence import Published
 from attest.model import Finding, Report
 
@@ -42,7 +42,7 @@ def check(published: Published, report: Report) -> Report:
         report.findings.extend(check_family(run))
     report.findings.extend(check_proof(report))
     report.findings = [_told(finding) for finding in report.findings]
-    standing = list(without_allowed(run, report.findings))
+    standing = list(without_allowed(run, report.findings, RULES))
     causes = only_causes(standing, run.text)
     waiting = len(standing) - len(causes)
     report.count_unverifiable("findings that may come of another, which is to be mended first", waiting)

@@ -20,7 +20,7 @@ from attest.search import write_search
 _SECONDS_START = 120
 _SECONDS_PAGE = 2
 _MEMORY = 6 * 1024**3
-_KEEPER = Path(__file__).with_name("keeper.py")
+_SUPERVISOR = Path(__file__).with_name("supervisor.py")
 
 
 class CannotBuildError(Exception):
@@ -61,7 +61,7 @@ def built(root: Path, pages: int, *options: str, seconds: int = 0, **variables: 
     ours = {f"ATTEST_{name}": value for name, value in {"CHECK": "0", **variables}.items()}
     with (folder / "told").open("w+", encoding="utf-8", errors="replace") as told:
         keeper = subprocess.Popen(
-            [sys.executable, "-I", str(_KEEPER), str(allowed), str(_MEMORY), str(folder), *command],
+            [sys.executable, "-I", str(_SUPERVISOR), str(allowed), str(_MEMORY), str(folder), *command],
             cwd=root,
             env={**os.environ, **ours, "NO_MKDOCS_2_WARNING": "1"},
             stdin=subprocess.PIPE,

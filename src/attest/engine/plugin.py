@@ -22,14 +22,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from attest.checks import check, headers, policy, unbuildable
-from attest.engine.bars import UNSAFE
+from attest.engine.findings_bar import UNSAFE
 from attest.engine.navigation import render_once
 from attest.engine.options import AttestConfig, scripts, styles
 from attest.engine.pages import Pages
 from attest.engine.preview import Preview, need_free
+from attest.engine.rebuild import Built
 from attest.engine.redirects import write_redirects
-from attest.engine.remaking import Built
-from attest.engine.telling import counted, log_findings, one_line, reason
+from attest.engine.terminal import counted, log_findings, one_line, reason
 from attest.engine.theme import combine
 from attest.evidence import Published
 from attest.files import Refused, beside, keep_failed, reference_day, replace_folder

@@ -20,11 +20,11 @@ from mkdocs.livereload import LiveReloadServer
 from watchdog.observers.polling import PollingObserver
 
 from attest.checks import check
-from attest.engine.bars import Bars
-from attest.engine.live import Reading, changed_pages, other_files, reach, read_project, settle
+from attest.engine.findings_bar import Bars
 from attest.engine.pages import Pages
-from attest.engine.remaking import Built, WholeBuildNeeded, remake
-from attest.engine.telling import Errors, log_findings, reason
+from attest.engine.reach import Reading, changed_pages, other_files, reach, read_project, settle
+from attest.engine.rebuild import Built, WholeBuildNeeded, remake
+from attest.engine.terminal import Errors, log_findings, reason
 from attest.evidence import Published
 from attest.files import R001
 from attest.model import Finding, Location

@@ -12,10 +12,10 @@ from attest.project.glossary import G001, G002, G003, GlossaryEntry
 from attest.project.history import PLANS, TIES, History, Plan, history_of
 from attest.project.intake import INTAKE_RULES, intake, refused
 from attest.project.markers import ALLOWANCE, COMMENT, MARKER
-from attest.project.opened import Unopened, unopened
 from attest.project.pages import N001, N002, MarkdownPage
 from attest.project.read import R005, read_corpus
 from attest.project.references import R003, R004, R006
+from attest.project.release import Unopened, unopened
 from attest.project.reviews import fingerprint, sections, standings, summary, with_review
 from attest.project.settings import Settings
 from attest.project.sources import S001, S002, S003, S004, S005, S006, Source, split_passages

@@ -9,9 +9,9 @@ from attest.model import Example, Finding, FrontMatter, PageRecords, Report, Rul
 from attest.project.corpus import GLOSSARY, Corpus
 from attest.project.facts import recorded
 from attest.project.glossary import read_glossary
+from attest.project.last_good import replace_unfit
 from attest.project.pages import MarkdownPage, read_pages
 from attest.project.references import check_references
-from attest.project.replacing import replace_unfit
 from attest.project.settings import read_address, read_config, read_settings
 from attest.project.sources import read_sources
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 
 from attest.project import ALLOWANCE, MARKER, Corpus, MarkdownPage
-from attest.render.allowed import allowed
+from attest.render.allowances import allowed
 from attest.render.asof import as_of
 from attest.render.contacts import contacts
 from attest.render.excerpts import passage, source

@@ -3,7 +3,7 @@
 In: a built site beside its corpus. Out: the search's files in the site.
 """
 
-from attest.search.placing import SearchNotPlacedError, place_search, point, renew_search, with_a_to_z, write_search
+from attest.search.install import SearchNotPlacedError, place_search, point, renew_search, with_a_to_z, write_search
 
 __all__ = [
     "SearchNotPlacedError",

@@ -17,9 +17,9 @@ from functools import cached_property
 from attest.evidence import Published
 from attest.model import PassageKind
 from attest.project import GLOSSARY, Corpus, GlossaryEntry, MarkdownPage
-from attest.search.index import CONTRIBUTORS, Document, ResultKind
 from attest.search.prose import clean, prose
 from attest.search.records import record_anchor, record_document
+from attest.search.results import CONTRIBUTORS, Document, ResultKind
 from attest.site import HEADINGS, Block, Page
 
 _WORD = re.compile(r"\w+(?:[,'’]\w+)*")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from attest.model import Contact, Event, Figure, Relationship, Statement, edtf
 from attest.project import NOT_ESTABLISHED, Corpus, as_it_stands, standing
 from attest.search.dates import of_record
-from attest.search.index import Document, ResultKind
-from attest.search.spelling import in_words
+from attest.search.number_words import in_words
+from attest.search.results import Document, ResultKind
 
 
 def record_anchor(record: Relationship | Event | Figure | Contact) -> str:

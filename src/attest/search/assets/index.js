@@ -8,7 +8,7 @@
 const SearchIndex = (() => {
   const { asking, cut, fold, stem, edits, letters, apart } = searchWords
   const K1 = 1.2, B = 0.5, WAYS = [0, 5, 2, 2], ALIKE = 0.5
-  // The signs of `attest.search.words`, each with its value.
+  // The signs of `attest.search.postings`, each with its value.
   const SIGNS = new Int32Array(128).fill(-1)
   let signs = 0
   for (let code = 35; code < 126; code++) if (code !== 60 && code !== 92) SIGNS[code] = signs++
@@ -17,7 +17,7 @@ const SearchIndex = (() => {
   const squeezed = (name) => fold(name).replace(/[^\p{L}\d]+/gu, "")
 
   return class {
-    /** @param data what `attest.search.words.parts` gives; a document is `[url, kind, title, where, names]` */
+    /** @param data what `attest.search.postings.parts` gives; a document is `[url, kind, title, where, names]` */
     constructor(data) {
       Object.assign(this, { kinds: data.kinds, docs: data.docs, lengths: data.lengths, starts: data.starts })
       this.words = data.words.split(" ") // sorted

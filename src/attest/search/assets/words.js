@@ -1,4 +1,4 @@
-/* How texts are cut into words, and when two words are alike. `cut` must agree with `attest.search.words`. */
+/* How texts are cut into words, and when two words are alike. `cut` must agree with `attest.search.postings`. */
 "use strict"
 
 const searchWords = (() => {

@@ -21,8 +21,8 @@ from pathlib import Path
 from attest.evidence import Published
 from attest.project import Corpus
 from attest.search.documents import documents, for_contributors
-from attest.search.index import CONTRIBUTORS, Document, ResultKind
-from attest.search.words import Ways, parts, ways
+from attest.search.postings import Ways, parts, ways
+from attest.search.results import CONTRIBUTORS, Document, ResultKind
 
 _CONFIG = '<script id="__config" type="application/json">'
 WORKER = re.compile(

@@ -15,7 +15,7 @@ from sys import intern
 
 from attest.project import Corpus
 from attest.search.dates import in_text
-from attest.search.index import FILLER, STOP, Document, ResultKind
+from attest.search.results import FILLER, STOP, Document, ResultKind
 
 # Not the numerals that Unicode counts as neither letters nor digits, such as ² and ½.
 _LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218f\u2460-\u249b]"
