@@ -50,7 +50,7 @@ _SIGNS = (
     "convict", "guilty", "charge", "indict", "sentence", "prison", "jail", "behind bars", "put away", "locked up",
     "prosecut", "trial", "court", "custodial", "justice", "offender", "criminal", "perpetrator", "abuse", "culprit",
     "predator", "dophile", "rapist", "molest", "raped", "harmed", "wrongdoer", "attacker", "victim", "survivor",
-    "acquit", "cleared of", "cautioned", "proof", "proven",
+    "acquit", "cleared of", "caution", "proof", "proven",
 )  # fmt: skip
 SIGN = re.compile(any_of(_SIGNS))
 # A suspected abuser is a suspect, who is on the register is called so by the register, and whoever is in charge of an
