@@ -12,6 +12,7 @@ from attest.cli.common import ROOT, CannotRunError, need_project, one_line, safe
 from attest.engine import built
 from attest.evidence import Published
 from attest.files import whole_folder, write_atomic
+from attest.project import FOLDERS
 from attest.render import fill, front_matter, previews
 from attest.render import handbook as write_handbook
 
@@ -84,6 +85,6 @@ def _need_new(target: Path, root: Path) -> None:
     """Refuses a folder that holds something, and one among the authors' files, where it would be read as theirs."""
     if target.is_file() or (target.exists() and any(target.iterdir())):
         raise CannotRunError(f"{target} is not empty: name a new folder")
-    for name in ("docs", "glossary", "seeds"):
+    for name in FOLDERS:
         if target.resolve().is_relative_to((root / name).resolve()):
             raise CannotRunError(f"{target} lies in {root / name}, which holds the authors' files: name another folder")

@@ -1,4 +1,4 @@
-"""All that knows MkDocs, Material and the process: the plugin, the preview, the theme's corrections, ceilings.
+"""All that imports MkDocs or starts a process: the plugin, the preview, the theme's corrections, ceilings.
 
 In: MkDocs' events, or a project to build for a check. Out: a built site. Nothing rests on the plugin having run.
 """

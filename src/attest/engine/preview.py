@@ -1,7 +1,8 @@
 """The preview: a saved page is shown at once with its findings, and no fault of a file stops the others.
 
-MkDocs says when a file has changed; what is made anew, and when browsers learn of it, is decided here. What a change
-cannot reach is left as it is. The files that are served are those of a whole build, byte for byte.
+MkDocs says when a file has changed; `reach` says what of the site that may change, and `rebuild`
+makes it anew. What a change cannot reach is left as it is. The files that are served are those of
+a whole build, byte for byte.
 """
 
 from __future__ import annotations

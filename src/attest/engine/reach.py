@@ -14,7 +14,7 @@ from pathlib import Path
 
 from attest.checks import unbuildable
 from attest.model import Finding, Location, Report, Rule
-from attest.project import Corpus, MarkdownPage, intake, read_corpus, refused
+from attest.project import FOLDERS, Corpus, MarkdownPage, intake, read_corpus, refused
 
 _HEADING = re.compile("^#{1,6}[ \t].*$", re.MULTILINE)
 _TEXTS = (".md", ".yml", ".txt")
@@ -96,8 +96,9 @@ def reach(before: Corpus, now: Corpus) -> list[str] | None:
         now: Those of now.
 
     Returns:
-        The names of the pages, those that were changed themselves first; nothing where the navigation, settings or
-        titles are others, so that every page is.
+        The names of the pages, those that were changed themselves first; nothing where what all pages show of a
+        page is another, such as its title or the navigation, or a page of the program's documentation has changed: then
+        every page may.
     """
     if before.config.data != now.config.data or before.pages.keys() != now.pages.keys():
         return None
@@ -138,7 +139,7 @@ def other_files(root: Path, watched: Iterable[Path]) -> dict[str, tuple[int, int
     found = {}
     for place in watched:
         for path in [place] if place.is_file() else place.rglob("*"):
-            own = path.is_relative_to(root) and path.relative_to(root).parts[0] in ("docs", "glossary", "seeds")
+            own = path.is_relative_to(root) and path.relative_to(root).parts[0] in FOLDERS
             if path.suffix != ".pyc" and not (own and path.suffix in _TEXTS) and path.is_file():
                 state = path.stat()
                 found[str(path)] = (state.st_mtime_ns, state.st_size)
@@ -150,7 +151,7 @@ def settle(root: Path) -> None:
     for _ in range(20):
         places = [
             root / "mkdocs.yml",
-            *(p for name in ("docs", "glossary", "seeds") for p in root.glob(f"{name}/**/*")),
+            *(p for name in FOLDERS for p in root.glob(f"{name}/**/*")),
         ]
         age = time.time() - max((p.stat().st_mtime for p in places if p.is_file()), default=0)
         if not 0 <= age < _QUIET:

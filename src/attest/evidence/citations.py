@@ -149,7 +149,7 @@ class Published:
         source = self.corpus.excerpts.get(name)
         if source and _PASSAGE.fullmatch(target[1]):
             return Evidence(source, target[1])
-        if not source and target[1] in self.corpus.anchors(name) and name.startswith("background/"):
+        if not source and target[1] in self.corpus.anchors(name) and self.corpus.is_background(name):
             return Evidence(name, target[1])
         return None
 
@@ -167,7 +167,7 @@ class Published:
         if markdown.front.source:
             passage = next((s for s in reversed(block.sections) if _PASSAGE.fullmatch(s)), None)
             return Evidence(markdown.front.source, passage) if passage else None
-        if markdown.name.startswith("background/"):
+        if self.corpus.is_background(markdown.name):
             anchors = self.corpus.anchors(markdown.name)
             section = next((s for s in reversed(block.sections) if s in anchors), None)
             return Evidence(markdown.name, section) if section else None

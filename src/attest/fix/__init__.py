@@ -1,9 +1,9 @@
-"""Mends: changes of a page that cannot be wrong, found in the Markdown alone and offered as a patch.
+"""Mends: changes of a page that cannot be wrong, found without a build and offered as a patch.
 
 There are four kinds: the source's own characters for a quotation that differs from it in typography alone, a missing
 citation that only one passage can satisfy, the spelling of a link's file or anchor in capital letters, and slips of
 typing such as a list straight after a paragraph. Nothing else is touched: never a figure, never a word of ours.
-Beside them: new files to begin with, and the search for evidence.
+Beside them: new files to begin with, pages with another name, and the search for evidence.
 
 In: the corpus. Out: changes, as patches or as files.
 """

@@ -88,7 +88,7 @@ def _sections(page: MarkdownPage) -> Iterator[tuple[str, str, str]]:
 
 def _background(corpus: Corpus, pattern: re.Pattern[str], folder: str) -> Iterator[Hit]:
     for name, page in corpus.pages.items():
-        if not name.startswith("background/"):
+        if not corpus.is_background(name):
             continue
         for heading, anchor, section in _sections(page):
             plain = fold(Markdown(section).worded).replace("*", "")

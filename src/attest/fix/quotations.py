@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from attest.fix.prose import Mend, Prose
 from attest.model import Fix
 from attest.project import Corpus
-from attest.text import DASHES, DOUBLE_QUOTES, HIDDEN, QUOTES, Link, fold, match, words
+from attest.text import DASHES, DOUBLE_QUOTES, HIDDEN, OMISSION, QUOTES, Link, fold, match, words
 
 _LEAST_WORDS = 3
-_OMISSION = re.compile(r"\[\s*(?:…|\.\.\.|\. \. \.)\s*\]")
 _MARKUP = re.compile(r"[\[\]*_`<>\\&]")
 _LINE_END = re.compile(r"[ \t]*\n[> \t]*")
 _ATTRIBUTION = re.compile(r"^>[ \t]*[—–―]", re.MULTILINE)
@@ -77,7 +76,7 @@ def _typography(corpus: Corpus, prose: Prose, span: tuple[int, int], cited: tupl
     position = 0
     parts: list[str] = []
     for piece in _pieces(written):
-        if _OMISSION.fullmatch(piece):
+        if OMISSION.fullmatch(piece):
             parts.append(piece)
             continue
         found = _respelt(piece, passage, position)
@@ -92,7 +91,7 @@ def _typography(corpus: Corpus, prose: Prose, span: tuple[int, int], cited: tupl
 
 
 def _pieces(written: str) -> list[str]:
-    found = _OMISSION.search(written)
+    found = OMISSION.search(written)
     if not found:
         return [written] if written else []
     return [p for p in (written[: found.start()], found.group()) if p] + _pieces(written[found.end() :])

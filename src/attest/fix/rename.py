@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from attest.files import read_text
 from attest.fix.scaffold import CannotScaffoldError
-from attest.project import Corpus
+from attest.project import FOLDERS, Corpus
 from attest.text import Markdown
 
 _NAME = re.compile(r"(?:[a-z0-9][a-z0-9_-]*/)*[a-z0-9][a-z0-9_-]*")
@@ -54,7 +54,7 @@ def rename(corpus: Corpus, old: str, new: str) -> dict[str, str | None]:
 
 def _texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
     """Yields each text file of the project that may name a page."""
-    found = [p for name in ("docs", "glossary", "seeds") for p in sorted((corpus.root / name).rglob("*"))]
+    found = [p for name in FOLDERS for p in sorted((corpus.root / name).rglob("*"))]
     found += [corpus.root / "mkdocs.yml", corpus.root / "README.md", *sorted((corpus.root / ".github").rglob("*"))]
     for path in found:
         if path.suffix in (".md", ".yml") and path.is_file() and not path.is_symlink():

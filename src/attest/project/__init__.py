@@ -17,7 +17,7 @@ from attest.project.read import R005, read_corpus
 from attest.project.references import R003, R004, R006
 from attest.project.release import Unopened, unopened
 from attest.project.reviews import fingerprint, sections, standings, summary, with_review
-from attest.project.settings import Settings
+from attest.project.settings import FOLDERS, Settings
 from attest.project.sources import S001, S002, S003, S004, S005, S006, Source, split_passages
 from attest.project.standing import as_it_stands, standing
 
@@ -27,6 +27,7 @@ RECORD_RULES = (R003, R004, R005, R006, G001, G002, G003, S001, S002, S003, S004
 __all__ = [
     "ALLOWANCE",
     "COMMENT",
+    "FOLDERS",
     "GLOSSARY",
     "INTAKE_RULES",
     "MARKER",

@@ -120,6 +120,10 @@ class Corpus:
         target = posixpath.relpath(page, folder or ".")
         return f"[{self.sources[source].name(number)}]({target}#p{number})"
 
+    def is_background(self, page: str) -> bool:
+        """Says whether a page holds background facts, each in a section of its own."""
+        return page.startswith("background/")
+
     def is_content(self, page: str) -> bool:
         """Says whether a page holds prose about the subject."""
         return not page.startswith(self.settings.unchecked)

@@ -34,7 +34,7 @@ def unopened(corpus: Corpus) -> Iterator[Unopened]:
     """Yields the background sections and the contact points whose pages a person has still to open."""
     for page in corpus.pages.values():
         for anchor, title, text in sections(page):
-            if page.name.startswith("background/") and anchor in corpus.anchors(page.name) and NOT_OPENED in text:
+            if corpus.is_background(page.name) and anchor in corpus.anchors(page.name) and NOT_OPENED in text:
                 line = page.text.count("\n", 0, page.text.index(text)) + 1
                 mend = f"Open the page of its reference, compare, and take away `{NOT_OPENED}`."
                 yield Unopened(f"{page.path}:{line}", title, mend)

@@ -25,6 +25,10 @@ class Required(Record):
     records: tuple[str, ...] = ()
 
 
+FOLDERS = ("docs", "glossary", "seeds")
+"""The folders that hold the texts of authors, from the project's root."""
+
+
 class Settings(Record):
     """The options of the plugin `attest` in `mkdocs.yml`.
 

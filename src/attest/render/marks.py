@@ -112,7 +112,7 @@ class MarkExtension(PageExtension):
             return ""
         if page in self.corpus.excerpts:
             return "passage" if _PASSAGE.fullmatch(anchor) else ""
-        return "background" if page.startswith("background/") and anchor in self.corpus.anchors(page) else ""
+        return "background" if self.corpus.is_background(page) and anchor in self.corpus.anchors(page) else ""
 
     def _target(self, href: str) -> tuple[str, str]:
         """Returns the name of the page that a link within `docs/` leads to, and the anchor."""

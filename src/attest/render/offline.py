@@ -20,8 +20,9 @@ def previews(published: Published) -> Iterator[tuple[str, str]]:
     Yields:
         The path of a script from the site's root, which is that of the page with `.js` behind it, and its text.
     """
+    corpus = published.corpus
     for markdown, page in published.pages.values():
-        if markdown.name in published.corpus.excerpts or markdown.name.startswith("background/"):
+        if markdown.name in corpus.excerpts or corpus.is_background(markdown.name):
             html = (published.site.root / page.file).read_text(encoding="utf-8")
             if article := _ARTICLE.search(html):
                 yield f"{page.file}.js", f"attestPage({json.dumps(article.group(1))})\n"

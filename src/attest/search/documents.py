@@ -200,7 +200,7 @@ class _Reader:
             return ResultKind.API
         if self.name.startswith("contributing/"):
             return ResultKind.HOW_TO
-        if self.name.startswith("background/") and otherwise is ResultKind.SECTION:
+        if self.corpus.is_background(self.name) and otherwise is ResultKind.SECTION:
             return ResultKind.BACKGROUND
         return otherwise
 

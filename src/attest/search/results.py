@@ -1,4 +1,4 @@
-"""The search index: its documents, their kinds, and the form in which the engine reads them."""
+"""What the search can give: documents, their kinds, and the words of a query that say nothing of them."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from attest.site.markup import Element, Inline, read_comments, read_elements, re
 
 @dataclass
 class Page:
-    """A page of the built site, and all that anybody asks of it: its file is parsed once.
+    """A page of the built site, and all that the checks ask of it: its file is parsed once for them.
 
     Attributes:
         file: The path of its file from the site's root.

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from ada_url import URL
 
 from attest.checks.run import Run
-from attest.evidence import Published
+from attest.evidence import REFERENCE, Published
 from attest.files import reference_day
 from attest.model import Contact, Example, Finding, Rule, Severity, edtf
 from attest.project import Corpus
@@ -49,7 +49,6 @@ H003 = Rule(
 
 MAX_DAYS = 180
 _HELPLINE = re.compile(r"help-?line|childline|crisis|samaritans|stopitnow|report-?abuse|safety-?centre", re.IGNORECASE)
-REFERENCE = "Reference:"
 
 
 def check_help(run: Run) -> Iterator[Finding]:

@@ -146,7 +146,7 @@ def _check_seeds(published: Published) -> Iterator[Finding]:
 
 def _check_background(published: Published) -> Iterator[Finding]:
     for name, (markdown, page) in published.pages.items():
-        if not name.startswith("background/"):
+        if not published.corpus.is_background(name):
             continue
         for anchor in published.corpus.anchors(name):
             blocks = [b for b in page.blocks if anchor in b.sections and not b.kind.startswith("h")]

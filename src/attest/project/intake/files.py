@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from attest.model import Example, Finding, Location, Rule
-from attest.project.settings import Settings
+from attest.project.settings import FOLDERS, Settings
 
 I001 = Rule(
     "I001",
@@ -91,7 +91,7 @@ def check_files(root: Path, settings: Settings) -> Iterator[Finding | Path]:
     pages: dict[str, str] = {}
     names: dict[str, str] = {}
     count = 0
-    for folder in ("docs", "glossary", "seeds"):
+    for folder in FOLDERS:
         for path, fault in _walk(root, root / folder, 0):
             name = path.relative_to(root).as_posix()
             count += 1
