@@ -35,7 +35,7 @@ from attest.project import Corpus, intake, read_corpus
 from attest.render import fill, quoted, used
 from attest.render.used import texts
 from attest.site import Block
-from attest.text import dates, number_reader, shares, telephones
+from attest.text import dates, markdown, number_reader, shares, telephones
 from tests.conftest import ROOT
 from tests.project import Project
 
@@ -97,6 +97,21 @@ def test_a_build_with_search_and_check_parses_each_page_once(
     assert "the search knows" in caplog.text
     assert "checked" in caplog.text
     assert len(parsed) == len(list((project.root / "site").rglob("*.html")))
+
+
+def test_a_build_parses_the_markdown_of_each_page_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+    pages = read_corpus(project.root, Report()).pages.values()
+    calls, parse = Counter[str](), markdown._BLOCKS.parse
+
+    def counted_parse(text: str) -> object:
+        calls[text] += 1
+        return parse(text)
+
+    monkeypatch.setattr(markdown._BLOCKS, "parse", counted_parse)
+    build(load_config(str(project.root / "mkdocs.yml")))
+    assert any(page.front.source for page in pages)
+    assert {calls[page.body] for page in pages} == {1}
 
 
 NAVIGATION = """nav:

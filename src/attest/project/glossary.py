@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from attest.files import YamlDocument, read_front
@@ -80,12 +81,12 @@ class GlossaryEntry(Typed):
         text = re.sub(r"\s+", " ", _CITATIONS.sub("", self.definition)).strip()
         return re.split(r"(?<=[.!?])\s", text, maxsplit=1)[0]
 
-    @property
+    @cached_property
     def summary(self) -> str:
         """The first sentence of the definition, as plain text."""
         return Markdown(self.first_sentence).worded.replace("*", "").replace("`", "")
 
-    @property
+    @cached_property
     def citations(self) -> list[str]:
         """The citations of the definition, in Markdown, each once."""
         groups = Markdown(" ".join(_CITATIONS.findall(self.definition)).strip())

@@ -59,17 +59,18 @@ def fill(corpus: Corpus, page: MarkdownPage, text: str) -> str:
     """
     if page.entry:
         return entry_page(corpus, page)
-    allowing = [found.span() for found in Markdown(text).outside_code(ALLOWANCE)]
-    for start, stop in reversed(allowing):
-        text = text[:start] + text[stop:]
+    typed = page.typed if text == page.body else Markdown(text)
+    for allowing in reversed(list(typed.outside_code(ALLOWANCE))):
+        typed = Markdown(typed.text[: allowing.start()] + typed.text[allowing.end() :], typed.body)
+    text = typed.text
     filled: list[str] = []
-    end, last = 0, ""
-    for found in Markdown(text).outside_code(MARKER):
+    end, last = typed.body, ""
+    for found in typed.outside_code(MARKER):
         name = found.group(1)
         filled.append(_closed(text[end : found.start()], last))
         last = ""
         if name == "passage":
-            first, last = passage(corpus, page, text[: found.start()])
+            first, last = passage(corpus, page, text[typed.body : found.start()])
             filled.append(first)
         else:
             filled.append(BLOCKS[name](corpus, page) if name in BLOCKS else found.group())

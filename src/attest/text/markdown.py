@@ -11,16 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 
 from attest.text.markdown_inside import Link, Pieces, read_inside
 
 _BLOCKS = MarkdownIt("commonmark").enable("table").use(admon_plugin).use(deflist_plugin).disable("inline")
+# Without one of these a text has no link, no picture, no code among its words and no comment.
+_SIGN = re.compile(r"[\[`<]")
 _ATTRIBUTES = re.compile(r"[ \t]*\{:?([^{}\n]*)\}[ \t]*\Z")
 _DEFINED = re.compile(r"[ ]{0,3}\[(?P<words>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s<>]+)")
 
@@ -55,6 +57,18 @@ class Stretch(NamedTuple):
     quote: bool = False
 
 
+class _Block(NamedTuple):
+    """What is kept of the reader's word for a block, which is far larger."""
+
+    type: str
+    tag: str
+    first: int
+    behind: int
+    level: int
+    content: str
+    markup: str
+
+
 class Markdown:
     """A Markdown file, read once.
 
@@ -66,10 +80,14 @@ class Markdown:
     def __init__(self, text: str, body: int = 0) -> None:
         self.text = text
         self.body = body
-        self._lines = text[body:].split("\n")
-        self._starts = [body]
-        for line in self._lines:
-            self._starts.append(self._starts[-1] + len(line) + 1)
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self.text[self.body :].split("\n")
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate((len(line) + 1 for line in self._lines), initial=self.body))
 
     def line(self, offset: int) -> int:
         """Returns the line of an offset, counted from 1."""
@@ -80,49 +98,43 @@ class Markdown:
         return self.line(offset), offset - self.text.rfind("\n", 0, offset)
 
     @cached_property
-    def _tokens(self) -> list[Token]:
-        return _BLOCKS.parse(self.text[self.body :])
+    def _blocks(self) -> list[_Block]:
+        tokens = _BLOCKS.parse(self.text[self.body :])
+        return [_Block(t.type, t.tag, t.map[0], t.map[1], t.level, t.content, t.markup) for t in tokens if t.map]
 
     @cached_property
     def headings(self) -> list[Heading]:
         """The headings, in order."""
         found = []
-        for opening, inline in zip(self._tokens, self._tokens[1:], strict=False):
-            if opening.type == "heading_open" and opening.map:
+        for opening, inline in pairwise(self._blocks):
+            if opening.type == "heading_open":
                 own = _ATTRIBUTES.search(inline.content)
                 anchor = next((a[1:] for a in own[1].split() if a.startswith("#")), "") if own else ""
                 title = inline.content[: own.start()] if own else inline.content
-                found.append(Heading(self._starts[opening.map[0]], int(opening.tag[1]), title, anchor))
+                found.append(Heading(self._starts[opening.first], int(opening.tag[1]), title, anchor))
         return found
 
     @cached_property
     def stretches(self) -> list[Stretch]:
         """The paragraphs, headings and rows, in order; a quotation that is no part of another block is one of them."""
         found, until = [], 0
-        for token in self._tokens:
-            if token.map is None or token.map[0] < until:
-                continue
-            quote = token.type == "blockquote_open" and token.level == 0
-            if quote or token.type in ("inline", "tr_open"):
-                found.append(self._stretch(token.map[0], max(token.map[1], token.map[0] + 1), quote=quote))
-                until = token.map[1]
+        for block in self._blocks:
+            quote = block.type == "blockquote_open" and block.level == 0
+            if block.first >= until and (quote or block.type in ("inline", "tr_open")):
+                start, until = self._starts[block.first], block.behind
+                text = self.text[start : self._starts[max(until, block.first + 1)]]
+                found.append(Stretch(start, start + len(text.rstrip()), quote))
         return found
-
-    def _stretch(self, first: int, behind: int, *, quote: bool) -> Stretch:
-        start = self._starts[first]
-        return Stretch(start, start + len(self.text[start : self._starts[behind]].rstrip()), quote)
 
     @cached_property
     def _pieces(self) -> Pieces:
         pieces = Pieces(blank=[*self._code])
         row: tuple[int, int] = (-1, 0)
-        for token in self._tokens:
-            if token.map is None:
-                continue
-            if token.type == "html_block" and "<!--" in token.content:
-                pieces.blank.append((self._starts[token.map[0]], self._starts[token.map[1]] - 1))
-            elif token.type == "inline":
-                row = self._inline(token, row, pieces)
+        for block in self._blocks:
+            if block.type == "html_block" and "<!--" in block.content:
+                pieces.blank.append((self._starts[block.first], self._starts[block.behind] - 1))
+            elif block.type == "inline":
+                row = self._inline(block, row, pieces)
         self._defined(pieces)
         pieces.links.sort()
         return pieces
@@ -135,27 +147,26 @@ class Markdown:
 
     @cached_property
     def _code(self) -> list[tuple[int, int]]:
-        spans = (token.map for token in self._tokens if token.map and self._is_code(token))
-        return [(self._starts[first], self._starts[behind] - 1) for first, behind in spans]
+        codes = (block for block in self._blocks if self._is_code(block))
+        return [(self._starts[code.first], self._starts[code.behind] - 1) for code in codes]
 
     @property
     def indented(self) -> list[int]:
         """The lines, counted from 1, at which code begins that is code by its indentation alone."""
-        codes = (token.map for token in self._tokens if token.map and token.type == "code_block" and not token.level)
-        return [self.line(self._starts[first]) for first, _ in codes]
+        codes = (block for block in self._blocks if block.type == "code_block" and not block.level)
+        return [self.line(self._starts[code.first]) for code in codes]
 
-    def _is_code(self, token: Token) -> bool:
+    def _is_code(self, block: _Block) -> bool:
         """Says whether a block is code to the engine too, which takes none that is never closed."""
-        if token.type != "fence" or token.map is None:
-            return token.type == "code_block"
-        first, behind = token.map
-        return behind - first > 1 and self._lines[behind - 1].strip(" \t>").startswith(token.markup)
+        if block.type != "fence":
+            return block.type == "code_block"
+        last = self._lines[block.behind - 1]
+        return block.behind - block.first > 1 and last.strip(" \t>").startswith(block.markup)
 
-    def _inline(self, token: Token, row: tuple[int, int], into: Pieces) -> tuple[int, int]:
+    def _inline(self, block: _Block, row: tuple[int, int], into: Pieces) -> tuple[int, int]:
         """Reads the inside of a block; cells of one row are looked for one behind the other."""
-        first = token.map[0] if token.map else 0
         lines = []
-        for number, content in enumerate(token.content.split("\n"), start=first):
+        for number, content in enumerate(block.content.split("\n"), start=block.first):
             line, words = self._lines[number], content.strip()
             after = row[1] if row[0] == number else 0
             if words not in line[after:]:
@@ -163,7 +174,8 @@ class Markdown:
             column = max(line.find(words, after), after)
             row = (number, column + len(words))
             lines.append((" " * column + line[column : row[1]]).ljust(len(line)))
-        read_inside("\n".join(lines), self._starts[first], into)
+        if _SIGN.search(block.content):
+            read_inside("\n".join(lines), self._starts[block.first], into)
         return row
 
     def _defined(self, into: Pieces) -> None:
@@ -177,7 +189,7 @@ class Markdown:
     @property
     def links(self) -> list[Link]:
         """The links and pictures, in order, those inside the words of others too."""
-        return self._pieces.links
+        return self._pieces.links if _SIGN.search(self.text, self.body) else []
 
     @property
     def worded(self) -> str:
