@@ -13,7 +13,7 @@ from pathlib import Path
 import quickjs
 import yaml
 
-from attest.search.install import WORKER, engine
+from attest.search.install import WORKER, search_script
 
 # The least share of first results that are right, over all and in each kind, and of right ones among the first three;
 # the largest share that finds nothing though there is something; the least share of nonsense that finds nothing.
@@ -146,7 +146,7 @@ def answers(folder: Path, queries: list[str]) -> list[list[str]]:
     names = json.loads(worker.split("self.attestFiles = ", 1)[1].split("\n", 1)[0])
     context = quickjs.Context()
     context.eval("var files = {}, attestLoaded = (name, data) => { files[name] = data }")
-    context.eval(engine())
+    context.eval(search_script())
     for name in [names["index"], *names["texts"]]:
         context.eval((folder / "search" / name).read_text(encoding="utf-8"))
     context.eval(f"var names = {json.dumps(names)}, index = new SearchIndex(files[names.index])")

@@ -16,7 +16,7 @@ from attest.project.pages import N001, N002, MarkdownPage
 from attest.project.read import R005, read_corpus
 from attest.project.references import R003, R004, R006
 from attest.project.release import Unopened, unopened
-from attest.project.reviews import fingerprint, sections, standings, summary, with_review
+from attest.project.reviews import fingerprint, review_statuses, sections, summary, with_review
 from attest.project.settings import FOLDERS, Settings
 from attest.project.sources import S001, S002, S003, S004, S005, S006, Source, split_passages
 from attest.project.standing import as_it_stands, standing
@@ -57,10 +57,10 @@ __all__ = [
     "intake",
     "read_corpus",
     "refused",
+    "review_statuses",
     "sections",
     "split_passages",
     "standing",
-    "standings",
     "state_on",
     "summary",
     "unopened",

@@ -26,7 +26,7 @@ _KEY = re.compile(r"^reviewed:.*?(?=^[^\s#-]|\Z)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)
-class Standing:
+class ReviewStatus:
     """A review and whether it holds.
 
     Attributes:
@@ -42,11 +42,11 @@ class Standing:
     holds: bool
 
 
-def standings(corpus: Corpus, page: MarkdownPage) -> list[Standing]:
+def review_statuses(corpus: Corpus, page: MarkdownPage) -> list[ReviewStatus]:
     """Returns the reviews of a page, each with whether it holds."""
     titles = {anchor: title for anchor, title, _ in sections(page)}
     return [
-        Standing(r, i, titles.get(r.section), fingerprint(corpus, page, r.section) == r.fingerprint)
+        ReviewStatus(r, i, titles.get(r.section), fingerprint(corpus, page, r.section) == r.fingerprint)
         for i, r in enumerate(page.front.reviewed)
     ]
 
@@ -133,10 +133,10 @@ def summary(corpus: Corpus, page: MarkdownPage, evidence: str = "") -> list[str]
     ]
     if codes := sorted({allowance.code for allowance in allowances(page)}):
         told += [f"Set aside, each with a written reason: {', '.join(codes)}."]
-    for standing in standings(corpus, page):
-        review = standing.review
-        state = "Reviewed" if standing.holds else "Review lapsed, as the words or the evidence have changed since"
-        told.append(f"{state}: section “{standing.title or review.section}”, by {review.by} on {review.on}.")
+    for status in review_statuses(corpus, page):
+        review = status.review
+        state = "Reviewed" if status.holds else "Review lapsed, as the words or the evidence have changed since"
+        told.append(f"{state}: section “{status.title or review.section}”, by {review.by} on {review.on}.")
     return (
         told
         if page.front.reviewed

@@ -138,7 +138,7 @@ def _asset(name: str) -> str:
     return _COMMENT.sub("", files("attest.search").joinpath(f"assets/{name}.js").read_text(encoding="utf-8"))
 
 
-def engine() -> str:
+def search_script() -> str:
     """Returns the search engine, in JavaScript, without what speaks for it."""
     return "\n".join(_asset(name) for name in _ENGINE)
 
@@ -163,7 +163,7 @@ def search_files(
     core, texts = parts(found, corpus, late=() if contributors else CONTRIBUTORS, read=read)
     index, *others = [_script("index", core), *(_script("texts", text) for text in texts)]
     names = json.dumps({"index": index[0], "texts": [name for name, _ in others]})
-    worker = "\n".join(['"use strict"', f"self.attestFiles = {names}", engine(), _asset("worker")])
+    worker = "\n".join(['"use strict"', f"self.attestFiles = {names}", search_script(), _asset("worker")])
     written = [index, *others, (f"{_NAMES[contributors]}.{_digest(worker)}.js", worker)]
     return {f"search/{name}": text for name, text in written}
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attest.checks.run import Run
 from attest.model import Example, Finding, Rule, Severity
-from attest.project import standings
+from attest.project import review_statuses
 
 V001 = Rule(
     "V001",
@@ -36,16 +36,16 @@ V002 = Rule(
 def check_reviews(run: Run) -> Iterator[Finding]:
     """Checks that each review in the front matter of a page still holds."""
     for page in run.corpus.pages.values():
-        for standing in standings(run.corpus, page):
-            review = standing.review
-            location = page.document.location(("reviewed", standing.index))
-            if standing.title is None:
+        for status in review_statuses(run.corpus, page):
+            review = status.review
+            location = page.document.location(("reviewed", status.index))
+            if status.title is None:
                 message = f"the page has no section `{review.section}`, so the review of it says nothing"
                 yield Finding(V002, location, message, "Take the review out, or correct the name of the section.")
-            elif standing.holds:
+            elif status.holds:
                 run.report.count("reviews that hold")
             else:
                 run.report.count("reviews that have lapsed")
-                message = f"the review of “{standing.title}” by {review.by} on {review.on} has lapsed"
+                message = f"the review of “{status.title}” by {review.by} on {review.on} has lapsed"
                 command = f"attest review {page.path}#{review.section} --by NAME"
                 yield Finding(V001, location, message, f"Read the section beside its evidence, then run: {command}")

@@ -7,7 +7,7 @@ time* (P582) and *point in time* (P585) for the time of a statement, W3C Web Ann
 selects a passage.
 """
 
-from attest.model.records.base import Date, Evidence, Evidences, Id, Ids, Record, Texts
+from attest.model.records.base import Date, EvidenceRef, Evidences, Id, Ids, Record, Texts
 from attest.model.records.figures import Figure, Period
 from attest.model.records.kinds import FigureStatus, Kind, PassageKind, Status, Term
 from attest.model.records.pages import Contact, Entry, FrontMatter, PageRecords, Review
@@ -20,7 +20,7 @@ __all__ = [
     "DateBasis",
     "Entry",
     "Event",
-    "Evidence",
+    "EvidenceRef",
     "Evidences",
     "Figure",
     "FigureStatus",

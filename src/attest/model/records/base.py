@@ -37,10 +37,10 @@ def listed(value: object) -> object:
 
 Id = Annotated[str, AfterValidator(_identifier)]
 Date = Annotated[str, AfterValidator(_date)]
-Evidence = Annotated[str, AfterValidator(_evidence)]
+EvidenceRef = Annotated[str, AfterValidator(_evidence)]
 Ids = Annotated[list[Id], BeforeValidator(listed)]
 Texts = Annotated[list[str], BeforeValidator(listed)]
-Evidences = Annotated[list[Evidence], BeforeValidator(listed)]
+Evidences = Annotated[list[EvidenceRef], BeforeValidator(listed)]
 
 
 class Record(BaseModel):

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from attest.model.records.base import Date, Evidence, Evidences, Id, Ids, Record
+from attest.model.records.base import Date, EvidenceRef, Evidences, Id, Ids, Record
 from attest.model.records.kinds import Status, Term
 
 
@@ -32,7 +32,7 @@ class Statement(Record):
     resolved: str | None = None
     said: Date | None = None
     stated_by: Id | None = None
-    evidence: Annotated[list[Evidence], Field(min_length=1)]
+    evidence: Annotated[list[EvidenceRef], Field(min_length=1)]
     outcome: str | None = None
     note: str | None = None
 

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from attest.model import Example, Rule
-from attest.project.intake.engine import Converted
+from attest.project.intake.conversion import Converted
 from attest.project.markers import COMMENT
 
 I008 = Rule(

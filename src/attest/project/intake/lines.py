@@ -10,7 +10,7 @@ from pathlib import Path
 
 from attest.files import split_front_matter
 from attest.model import Example, Finding, Location, Rule
-from attest.project.intake.engine import Converted, convert
+from attest.project.intake.conversion import Converted, convert
 from attest.project.intake.files import I004
 from attest.project.intake.html import check_html, doubtful
 from attest.project.settings import Settings
