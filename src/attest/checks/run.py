@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from attest.evidence import Claim, Claims, Facts, Published
+from attest.evidence import Claim, Claims, Evidence, Facts, Published
 from attest.model import Finding, Location, Report
 from attest.project import Corpus
 
@@ -42,6 +42,11 @@ class Run:
     def facts(self) -> Facts:
         """What their evidence holds."""
         return Facts(self.claims)
+
+    def evidence(self, written: str) -> Evidence:
+        """Returns the evidence that a record names, such as `independent-2011#p5` or `background/nca#nca-act`."""
+        source, _, anchor = written.partition("#")
+        return Evidence(source if source in self.corpus.sources else self.corpus.evidence_page(written)[0], anchor)
 
     def location(self, claim: Claim, offset: int) -> Location:
         """Returns the place in the authors' files of a character of a claim."""

@@ -10,7 +10,7 @@ from attest.checks.figures.qualifiers import QUALIFIERS, qualifiers, shown
 from attest.checks.quotations.reported import Speakers
 from attest.checks.run import Run
 from attest.evidence import Evidence
-from attest.model import Event, Example, Figure, FigureStatus, Finding, Relationship, Rule, Status
+from attest.model import Example, Figure, FigureStatus, Finding, Rule
 from attest.text import Number, find_numbers, fold
 
 N018 = Rule(
@@ -20,18 +20,6 @@ N018 = Rule(
     example=Example("seeds/gazette.yml", fails="value: 12, unit: lanterns", passes="value: 12, unit: boats"),
     requires=("R003", "R016"),
 )
-N019 = Rule(
-    "N019",
-    "recorded-status-wrong",
-    "A record says that something is done, in words that only announce it.",
-    example=Example(
-        "docs/index.yml",
-        fails="label: The board plans a second light, about: [board], status: happened, evidence: [gazette#p2]",
-        passes="label: The board plans a second light, about: [board], status: planned, evidence: [gazette#p2],"
-        " outcome: not established",
-    ),
-    requires=("R003", "N023"),
-)
 
 _UNCONFIRMED = re.compile(r"\b(?:un|not |never |cannot |nobody could |neither )confirm", re.IGNORECASE)
 _AHEAD = re.compile(r"\b(?:will|plans? to|is to|are to|planned|when it is)\b", re.IGNORECASE)
@@ -39,36 +27,33 @@ _HEDGED = re.compile(r"\b(?:said to|believed to|thought to|reported to|reportedl
 _ON_TOP = re.compile(
     r"(?<!never )(?<!not )(?<!nor )\b(?:(?:come|comes|is|are) on top|add (?:it|them)|in addition to)\b", re.IGNORECASE
 )
-_DONE = (Status.HAPPENED, Status.ENDED, Status.IN_FORCE)
-_ANNOUNCED = re.compile(r"\b(?:announce|say|said|tell|told|publish|write|set)")
-_PLANS = re.compile(r"^(?:will|is to|are to|was to|plans? to|promises? to)\b|\b(?:will|plans|is to|are to|was to)\b")
 
 
 def check_recorded(run: Run) -> Iterator[Finding]:
-    """Checks the records of figures, relationships and events against the words of their passages and their own."""
+    """Checks the records of figures against the words of their passages."""
     speakers = Speakers(run)
     for fact in run.corpus.facts.values():
-        record = fact.record
-        if isinstance(record, Figure):
-            if fact.source and record.passage:
-                for message, hint in _faults(run, record, Evidence(fact.source, f"p{record.passage}"), speakers):
-                    yield Finding(N018, fact.location, message, hint)
-            elif record.evidence and record.unit != "year" and not _among(run, record):
-                message = f"the record counts {record.unit}, of which its evidence does not speak"
-                yield Finding(N018, fact.location, message, f"It rests on {record.evidence[0]}.")
-        elif isinstance(record, Relationship | Event):
-            words = record.label if isinstance(record, Event) else record.predicate
-            if record.status in _DONE and (plan := _PLANS.search(words)) and not _tells(record):
-                message = f"`{record.id}` is told as {record.status}, and its words only announce it: “{plan.group()}”"
-                yield Finding(N019, fact.location, message, "Give it the status `planned` or `announced`.")
+        if isinstance(record := fact.record, Figure):
+            for message, hint in _faults(run, record, fact.source, speakers) or _beside(run, record):
+                yield Finding(N018, fact.location, message, hint)
 
 
-def _tells(record: Relationship | Event) -> bool:
-    """Says whether an event is the announcement itself, which did happen."""
-    return isinstance(record, Event) and _ANNOUNCED.search(record.label) is not None
+def _beside(run: Run, figure: Figure) -> Iterator[tuple[str, str]]:
+    if other := _unlike(run, figure):
+        message = f"the record counts {figure.unit}, and `{other.id}`, with which it is added up, {other.unit}"
+        yield message, "A part counts the same as its whole."
 
 
-def _faults(run: Run, figure: Figure, cited: Evidence, speakers: Speakers) -> Iterator[tuple[str, str]]:
+def _faults(run: Run, figure: Figure, source: str | None, speakers: Speakers) -> list[tuple[str, str]]:
+    if source and figure.passage:
+        return list(_of_passage(run, figure, Evidence(source, f"p{figure.passage}"), speakers))
+    if not figure.evidence or figure.unit == "year" or _among(run, figure):
+        return []
+    message = f"the record counts {figure.unit}, and its evidence does not, by {figure.shown}"
+    return [(message, f"It rests on {figure.evidence[0]}.")]
+
+
+def _of_passage(run: Run, figure: Figure, cited: Evidence, speakers: Speakers) -> Iterator[tuple[str, str]]:
     text, numbers = run.facts.folded(cited)
     value = {n.meaning for n in find_numbers(str(figure.value))}
     places = [n for n in numbers if n.meaning in value]
@@ -78,7 +63,7 @@ def _faults(run: Run, figure: Figure, cited: Evidence, speakers: Speakers) -> It
         yield f"the record counts {figure.unit}, and its passage counts something else by {figure.shown}", hint
     if places and isinstance(figure.value, int):
         yield from ((message, hint) for message in _qualified(text, places, figure))
-    texts = [run.facts.folded(_evidence(e))[0] for e in figure.evidence if e.partition("#")[0] in run.corpus.sources]
+    texts = [run.facts.folded(run.evidence(e))[0] for e in figure.evidence if e.partition("#")[0] in run.corpus.sources]
     if figure.status is FigureStatus.STATED and any(_UNCONFIRMED.search(t) for t in texts):
         yield f"the record has {figure.shown} as stated, and its evidence says that it is not confirmed", hint
     ahead = places and _AHEAD.search(sentence) is not None
@@ -95,10 +80,31 @@ def _faults(run: Run, figure: Figure, cited: Evidence, speakers: Speakers) -> It
 
 
 def _among(run: Run, figure: Figure) -> bool:
-    """Says whether the background that a figure rests on speaks of what the figure counts."""
-    page, anchor = run.corpus.evidence_page(figure.evidence[0])
-    text = run.facts.text(Evidence(page, anchor))
-    return not text or bool(with_alike(nouns_of(figure.unit.split()[-1])) & with_alike(nouns_of(text)))
+    """Says whether the background that a figure rests on counts by it what the figure counts."""
+    value = {n.meaning for n in find_numbers(str(figure.value))}
+    found = [run.facts.folded(run.evidence(e)) for e in figure.evidence]
+    places = [(text, [n for n in numbers if n.meaning in value]) for text, numbers in found]
+    held = [(text, there) for text, there in places if there]
+    if not held:
+        return not any(text for text, _ in found) or any(_alike(figure.unit, nouns_of(text)) for text, _ in found)
+    return any(_counts(text, there, figure.unit) for text, there in held)
+
+
+def _unlike(run: Run, figure: Figure) -> Figure | None:
+    """Returns a figure that is a part or the whole of another one, and counts something else."""
+    facts = (run.corpus.facts.get(one) for one in (figure.part_of or "", *figure.sum_of))
+    others = (fact.record for fact in facts if fact and isinstance(fact.record, Figure))
+    return next((other for other in others if not _same(figure.unit, other.unit)), None)
+
+
+def _same(one: str, other: str) -> bool:
+    return _alike(one, nouns_of(other)) or _alike(other, nouns_of(one))
+
+
+def _alike(unit: str, nouns: set[str]) -> bool:
+    """Says whether some nouns have the one that a unit ends with, or one that may stand for it or for which it may."""
+    own = nouns_of(unit.rsplit(maxsplit=1)[-1])
+    return bool(own & with_alike(nouns) or nouns & with_alike(own))
 
 
 def _counts(text: str, places: list[Number], unit: str) -> bool:
@@ -106,7 +112,7 @@ def _counts(text: str, places: list[Number], unit: str) -> bool:
     for number in places:
         direct = behind(text, number)
         known |= nouns_of(direct if plurals(direct) else around(text, number))
-    return bool(with_alike(nouns_of(unit.rsplit(maxsplit=1)[-1])) & with_alike(known))
+    return _alike(unit, known)
 
 
 def _qualified(text: str, places: list[Number], figure: Figure) -> Iterator[str]:
@@ -120,7 +126,3 @@ def _qualified(text: str, places: list[Number], figure: Figure) -> Iterator[str]
             yield f"the record says “{figure.qualifier} {figure.shown}”, and its passage does not"
     if figure.qualifier and not recorded and fold(figure.qualifier) not in text:
         yield f"the words “{figure.qualifier}” of the record are not in its passage"
-
-
-def _evidence(written: str) -> Evidence:
-    return Evidence(*written.split("#", 1))

@@ -66,7 +66,7 @@ R015 = Rule(
     example=Example(
         "docs/index.yml",
         fails='evidence: [gazette#p2, gazette#p5], said: "1922", outcome: light-lit}\n'
-        "  - {id: light-lit, label: The light is lit, about: [gazette-paper],"
+        "  - {id: light-lit, label: The Gazette appears, about: [gazette-paper],"
         ' date: "1921-03-08", status: happened, evidence: [background/board#paper]}',
         passes="evidence: [gazette#p2], outcome: not established}",
     ),

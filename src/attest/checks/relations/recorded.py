@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from attest.checks.run import Run
-from attest.evidence import Evidence
 from attest.model import Event, Example, Finding, Relationship, Rule, Status
-from attest.project import Corpus
 
 N022 = Rule(
     "N022",
@@ -44,7 +42,7 @@ def check_relationships(run: Run) -> Iterator[Finding]:
         record = fact.record
         if not isinstance(record, Relationship | Event):
             continue
-        evidence = [_evidence(corpus, e) for e in record.evidence]
+        evidence = [run.evidence(e) for e in record.evidence]
         about = {entry for e in evidence for entry in facts.about(e)}
         parties = record.about if isinstance(record, Event) else [record.subject, record.object]
         for party in parties:
@@ -65,8 +63,3 @@ def check_relationships(run: Run) -> Iterator[Finding]:
             for plan in plans:
                 message = f"`{record.id}` is told as {record.status}, but its evidence only has it as {plan.status}"
                 yield Finding(N023, fact.location, message, "Add the evidence that it happened.")
-
-
-def _evidence(corpus: Corpus, written: str) -> Evidence:
-    source, _, anchor = written.partition("#")
-    return Evidence(source if source in corpus.sources else corpus.evidence_page(written)[0], anchor)

@@ -1,0 +1,104 @@
+"""What names or follows a text: a heading, a title, a description or a note of ours tells no more than the evidence.
+
+The acts that it tells are those of the text under it, of what that cites, or of a recorded relationship of those whom
+it names. A question that asks how, why or when supposes what it asks of: the answer under it does not begin with *No*.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attest.checks.records.acts import Borne, borne, read
+from attest.checks.records.bearing import Bearing
+from attest.checks.run import Run
+from attest.evidence import Claim
+from attest.model import Example, Finding, Rule
+from attest.site import HEADINGS, Block
+
+P008 = Rule(
+    "P008",
+    "heading-not-borne",
+    "A heading, a title, a description or a note of ours tells an act that neither the text under it nor the evidence"
+    " has.",
+    example=Example(
+        "docs/background/board.md",
+        fails="## The closure of the paper {#paper}",
+        passes="## The paper {#paper}",
+    ),
+    requires=("N020", "N021", "N026", "N030"),
+    allowable=True,
+)
+
+_SUPPOSES = re.compile(r"(?:How|Why|When|Where|Since when|On whose)\b(?! (?:many|much|far|long|often|surely|likely)\b)")
+_NO = re.compile(
+    r"(?:No|Not|Nobody|None|Never|(?:It|He|She|They|[A-Z]{2,}) (?:did|was|were|does|has|had) (?:not|never))\b"
+)
+_ASKS = re.compile(
+    r"\W*(?:¶\d+ · )?(?:Did|Was|Were|Is|Are|Does|Do|Has|Have|Had|Can|Could|Must|May|Should|Will|Would)\b.*\?\s*$"
+)
+
+
+def check_heads(run: Run) -> Iterator[Finding]:
+    """Checks what the headings, titles, descriptions and notes of all pages tell."""
+    bearing, under = Bearing(run), _Under(run)
+    for claim in run.claims.with_headings:
+        if claim.heads or claim.block.kind == "aside":
+            yield from check_head(run, claim, bearing, under)
+
+
+def check_head(run: Run, claim: Claim, bearing: Bearing, under: _Under) -> Iterator[Finding]:
+    """Checks what one heading, title, description or note tells."""
+    text = claim.prose
+    if _ASKS.match(text):
+        return
+    if _SUPPOSES.match(text) and text.rstrip().endswith("?") and (answer := under.first(claim)) and _NO.match(answer):
+        message = f"the question supposes what its answer denies: “{answer.split('.')[0][:60]}”"
+        yield Finding(P008, run.location(claim, 0), message, "Ask whether it was so: *Did …?*")
+        return
+    told = [word for word in read(text) if word.acts and not word.denied]
+    if not told:
+        return
+    names = {name.entry for name in claim.names} | {claim.markdown.front.entity or ""}
+    about = {body for evidence in claim.evidence for body in run.facts.about(evidence)}
+    # A heading is a part of its own section of the background, and no evidence for itself.
+    cited = [e for e in claim.evidence if not (claim.heads and e.source == claim.markdown.name)]
+    known = bearing.of(cited, names | about)
+    if claim.heads and any(map(known.fault, told)):
+        known = known.with_(under.bears(claim)).with_(bearing.recorded(names))
+    for word in told:
+        if fault := known.fault(word):
+            hint = "Say it in the words of the text and its evidence, or cite what shows it."
+            yield Finding(P008, run.location(claim, word.start), fault, hint)
+            return
+
+
+class _Under:
+    """The text under each heading, and what it bears."""
+
+    def __init__(self, run: Run) -> None:
+        self._blocks: dict[tuple[str, str], list[Block]] = {}
+        self._borne: dict[Block, Borne] = {}
+        for _, page in run.published.content():
+            for block in page.blocks:
+                if block.kind not in HEADINGS:
+                    for section in ("", *block.sections):
+                        self._blocks.setdefault((page.file, section), []).append(block)
+
+    def first(self, claim: Claim) -> str:
+        """Returns the first text under a heading."""
+        return next((block.text for block in self._under(claim)), "")
+
+    def bears(self, claim: Claim) -> Borne:
+        """Returns what the text under a heading bears; under a title or a description, that of the page."""
+        found = Borne()
+        for block in self._under(claim):
+            if block not in self._borne:
+                self._borne[block] = borne(block.text)
+            found = found.with_(self._borne[block])
+        return found
+
+    def _under(self, claim: Claim) -> list[Block]:
+        block = claim.block
+        section = block.sections[-1] if block.kind in HEADINGS and block.sections else ""
+        return self._blocks.get((claim.page.file, section), [])
