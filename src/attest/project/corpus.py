@@ -99,6 +99,11 @@ class Corpus:
         own = f"{GLOSSARY}/{identifier}"
         return (own, "") if own in self.pages else (GLOSSARY, identifier)
 
+    def address_of(self, identifier: str, page: str) -> str:
+        """Returns the address of what explains an entry, as a link from a page has it."""
+        home, anchor = self.home(identifier)
+        return f"{'../' * page.count('/')}{home}.md{'#' if anchor else ''}{anchor}"
+
     def evidence_page(self, evidence: str) -> tuple[str, str]:
         """Returns the name of the page and the anchor of a piece of evidence such as `independent-2011#p5`."""
         page, _, anchor = evidence.partition("#")

@@ -40,8 +40,7 @@ class Writer:
 
     def address(self, identifier: str) -> str:
         """Returns the address of the page of an entry, or of its place on that page."""
-        page, anchor = self.corpus.home(identifier)
-        return f"{self.up}{page}.md{'#' if anchor else ''}{anchor}"
+        return self.corpus.address_of(identifier, self.page.name)
 
     def own_links(self, text: str) -> str:
         """Returns Markdown of a glossary file with its links as they are right from this page."""

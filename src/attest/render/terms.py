@@ -63,14 +63,10 @@ class TermExtension(PageExtension):
         for link in root.iter("a"):
             found = _INDEX_LINK.fullmatch(link.get("href") or "")
             if found and found.group(1) in self.corpus.entries:
-                link.set("href", self._address(found.group(1)))
+                link.set("href", self.corpus.address_of(found.group(1), self.page))
         if self.page != GLOSSARY and not self.page.startswith(self.corpus.settings.unchecked):
             page = self.corpus.pages.get(self.page)
             self._walk(root, {page.entry} if page else set(), hosted=False)
-
-    def _address(self, identifier: str) -> str:
-        page, anchor = self.corpus.home(identifier)
-        return f"{'../' * self.page.count('/')}{page}.md{'#' if anchor else ''}{anchor}"
 
     def _walk(self, element: Element, seen: set[str], *, hosted: bool) -> None:
         if element.tag in _CLOSED or generated(element):
@@ -109,7 +105,7 @@ class TermExtension(PageExtension):
             return
 
     def _attributes(self, entry: GlossaryEntry) -> dict[str, str]:
-        return {"href": self._address(entry.record.id), "class": "term", "title": definition(entry)}
+        return {"href": self.corpus.address_of(entry.record.id, self.page), "class": "term", "title": definition(entry)}
 
 
 def _any_of(labels: Iterable[str], flags: int = 0) -> re.Pattern[str] | None:

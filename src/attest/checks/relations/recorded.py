@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from attest.checks.run import Run
 from attest.model import Event, Example, Finding, Relationship, Rule, Status
+from attest.project import PLANS
 
 N022 = Rule(
     "N022",
@@ -32,7 +33,6 @@ N023 = Rule(
 )
 
 _DONE = (Status.IN_FORCE, Status.HAPPENED, Status.ENDED)
-_AHEAD = (Status.PLANNED, Status.ANNOUNCED)
 
 
 def check_relationships(run: Run) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def check_relationships(run: Run) -> Iterator[Finding]:
             plans = [
                 other
                 for other in corpus.relationships
-                if other.status in _AHEAD
+                if other.status in PLANS
                 and {other.subject, other.object} == {record.subject, record.object}
                 and set(record.evidence) <= set(other.evidence)
                 and (not record.written or record.written == other.written)
