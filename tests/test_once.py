@@ -23,6 +23,7 @@ from mkdocs.structure.pages import Page
 from selectolax.lexbor import LexborHTMLParser
 
 from attest.checks import check
+from attest.checks.links.addresses import AddressChecker
 from attest.checks.markdown import leftover
 from attest.checks.names import expansion, legal
 from attest.checks.quotations import words as quoted_words
@@ -30,11 +31,12 @@ from attest.checks.quotations.fairness import _Copies
 from attest.checks.wording import loaded
 from attest.engine import navigation, plugin
 from attest.evidence.citations import Published
+from attest.files import Address
 from attest.model.findings import Finding, Report
 from attest.project import Corpus, intake, read_corpus
 from attest.render import fill, quoted, used
 from attest.render.used import texts
-from attest.site import Block
+from attest.site import Block, Target, Way
 from attest.text import dates, markdown, number_reader, shares, telephones
 from tests.conftest import ROOT
 from tests.project import Project
@@ -171,6 +173,24 @@ def test_a_block_is_worked_out_once(site: Path, name: str, monkeypatch: pytest.M
     check(real(site), Report())
     assert len(calls) > 500
     assert set(calls.values()) == {1}
+
+
+def test_an_address_is_judged_once_for_all_pages_on_which_it_leads_to_the_same_place(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged = Counter[tuple[Any, Any]]()
+    judge: Callable[..., Any] = AddressChecker.judge
+
+    def counted_judge(self: AddressChecker, address: Address, target: Target, file: str) -> Any:
+        judged[address[:3], target[:3]] += 1
+        return judge(self, address, target, file)
+
+    monkeypatch.setattr(AddressChecker, "judge", counted_judge)
+    links = check(real(site), Report()).checked["links"]
+    inside = Counter({key: n for key, n in judged.items() if key[1][0] is Way.INSIDE})
+    assert 0 < inside.total() < links / 10
+    # The addresses of the page for missing addresses are judged for themselves, and those of some others.
+    assert inside.total() < 1.2 * len(inside)
 
 
 def test_no_place_is_looked_for_without_a_finding(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
+from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
@@ -128,16 +129,21 @@ def _addresses(node: LexborNode, tag: str, attributes: dict[str, str | None], in
             continue
         written = value or ""
         if attribute in REFERRING:
-            yield from (Address(tag, attribute, name, "", in_article, Role.HINT) for name in written.split())
+            yield from (_address(tag, attribute, name, in_article, Role.HINT) for name in written.split())
         elif attribute == "style" or attribute in _PAINTS:
             yield from (Address(tag, attribute, found, "", in_article) for found, _ in css_addresses(written))
         elif attribute in _ADDRESSES and tag != "base":
-            asked = tag == "a" and (in_article or ":" in written)
-            words = " ".join((node.text() or "").split()) if asked else ""
             role = _role(tag, attribute, attributes.get("rel") or "")
-            # The theme's addresses stand on each page, and are held in memory once.
-            for found in srcset(written) if attribute in _SETS else (intern(written),):
-                yield Address(intern(tag), intern(attribute), found, words, in_article, role)
+            words = " ".join((node.text() or "").split()) if tag == "a" and (in_article or ":" in written) else ""
+            for found in srcset(written) if attribute in _SETS else (written,):
+                address = _address(tag, attribute, found, in_article, role)
+                yield address._replace(text=words) if words else address
+
+
+# The theme's addresses stand on each page, and are held in memory once.
+@lru_cache(maxsize=1 << 16)
+def _address(tag: str, attribute: str, value: str, in_article: bool, role: Role) -> Address:
+    return Address(intern(tag), intern(attribute), intern(value), "", in_article, role)
 
 
 def cleaned(value: str) -> str:

@@ -19,6 +19,8 @@ SILENT = frozenset((
     "button",
 ))  # fmt: skip
 CODE = "\ufffc"
+_PARTS = frozenset(("p", "li", "div", "td", "th", *HEADINGS))
+_NONE = "no address"
 
 
 class Span(NamedTuple):
@@ -94,7 +96,7 @@ class Reader:
         self.shown: list[str] = []
         self.headings: dict[int, str] = {}
         self.open: list[_Open] = []
-        self.starts: list[tuple[str, int]] = []
+        self.entered: list[tuple[str, str, int, str | None]] = []
         self.boxes: list[int] = []
         self.opened = 0
 
@@ -104,30 +106,32 @@ class Reader:
         node: LexborNode | None = article.child
         depth = 0
         while node is not None:
-            if self._enter(node) and node.child is not None:
-                node, depth = node.child, depth + 1
-                continue
-            self._leave(node)
-            while node is not None and node.next is None and depth:
-                node, depth = node.parent, depth - 1
-                if node is not None:
-                    self._leave(node)
-            node = node.next if node is not None else None
+            tag = node.tag or ""
+            if tag == "-text":
+                self.shown.append(node.text_content or "")
+                self.open[-1].add(self.shown[-1])
+            elif self._enter(node, tag):
+                if (child := node.child) is not None:
+                    node, depth = child, depth + 1
+                    continue
+                self._leave()
+            after = node.next
+            while after is None and depth and (node := node.parent) is not None:
+                depth -= 1
+                self._leave()
+                after = node.next
+            node = after
         self._close()
         return self.blocks
 
-    def _enter(self, node: LexborNode) -> bool:
-        tag = node.tag or ""
-        if tag == "-text":
-            self.shown.append(node.text_content or "")
-            self.open[-1].add(self.shown[-1])
+    def _enter(self, node: LexborNode, tag: str) -> bool:
+        """Begins an element; says no where nothing of it is prose, so that it is not left either."""
+        if tag.startswith("-"):
             return False
-        if tag in ("code", "pre"):
-            self.shown.append(node.text())
-        if tag == "img":
-            self.shown.append(node.attributes.get("alt") or "")
-        self.open[-1].asides += _asides(tag, node)
-        if tag.startswith("-") or tag in SILENT or _is_permalink(node):
+        attributes = node.attributes
+        if tag in ("a", "abbr", "img", "code", "pre"):
+            self._say(node, tag, attributes)
+        if tag in SILENT or (tag == "a" and "headerlink" in (attributes.get("class") or "")):
             return False
         if tag == "code":
             self.open[-1].add(CODE)
@@ -136,57 +140,62 @@ class Reader:
             self.open[-1].add("\n")
         block = self._container(tag)
         if block == "new":
-            self._flush()
-            self.open.append(_Open(tag))
+            self._put(self.open[-1])
+            self.open[-1:] = _Open(self.open[-1].kind), _Open(tag)
         elif block == "part":
             self.open[-1].add("\n")
         if tag == "details":
             self.opened += 1
             self.boxes.append(self.opened)
+        identifier = attributes.get("id")
         if tag in HEADINGS:
             level = int(tag[1])
             self.headings = {k: v for k, v in self.headings.items() if k < level}
-            if heading := node.attributes.get("id"):
-                self.headings[level] = heading
-        if identifier := node.attributes.get("id"):
+            if identifier:
+                self.headings[level] = identifier
+        if identifier:
             self.open[-1].ids.append(identifier)
-        self.starts.append((block, self.open[-1].length))
+        self.entered.append((tag, block, self.open[-1].length, attributes.get("href", _NONE)))
         return True
+
+    def _say(self, node: LexborNode, tag: str, attributes: dict[str, str | None]) -> None:
+        """Notes the words that a reader gets for an element beside the text of its block."""
+        alternative, title = attributes.get("alt") or "", attributes.get("title")
+        asides = self.open[-1].asides
+        if tag in ("code", "pre"):
+            self.shown.append(node.text())
+        if tag == "code":
+            asides.append(self.shown[-1])
+        elif title and tag != "pre":
+            asides.append(f"{node.text()} ({title})" if tag == "abbr" else title)
+        if tag == "img":
+            self.shown.append(alternative)
+            asides.append(alternative)
 
     def _container(self, tag: str) -> str:
         """Says whether an element opens a block, is a part of the open one, or is inline."""
         if tag not in BLOCKS:
             return "inline"
-        inside = {block.kind for block in self.open}
-        return "part" if inside & {"blockquote", "tr"} else "new"
+        return "part" if any(block.kind in ("blockquote", "tr") for block in self.open) else "new"
 
-    def _leave(self, node: LexborNode) -> None:
-        tag = node.tag or ""
-        if tag.startswith("-") or tag in SILENT or tag == "code" or _is_permalink(node):
-            return
-        block, start = self.starts.pop()
+    def _leave(self) -> None:
+        """Ends the element that was entered last."""
+        tag, block, start, href = self.entered.pop()
         current = self.open[-1]
-        span = Span(start, current.length, node.attributes.get("href") or "")
-        if tag == "a" and "href" in node.attributes:
-            current.links.append(span)
+        if tag == "a" and href != _NONE:
+            current.links.append(Span(start, current.length, href or ""))
         elif tag == "q":
-            current.marked.append(span)
+            current.marked.append(Span(start, current.length))
         elif tag in ("em", "i"):
-            current.emphasised.append(span)
-        elif tag in ("p", "li", "div", "td", "th", *HEADINGS) and block == "part":
-            current.paragraphs.append(span)
+            current.emphasised.append(Span(start, current.length))
+        elif block == "part" and tag in _PARTS:
+            current.paragraphs.append(Span(start, current.length))
         if block == "new":
             self._close()
         elif block == "part":
             current.add("\n")
         if tag == "details":
             self.boxes.pop()
-
-    def _flush(self) -> None:
-        """Puts out the text that stood in the open block before a block inside it."""
-        current = self.open.pop()
-        self._put(current)
-        self.open.append(_Open(current.kind))
 
     def _close(self) -> None:
         self._put(self.open.pop())
@@ -210,16 +219,3 @@ class Reader:
                 tuple(block.asides),
             )
         )
-
-
-def _asides(tag: str, node: LexborNode) -> list[str]:
-    """Returns the words that a reader gets for an element beside the text of its block."""
-    if tag == "code":
-        return [node.text()]
-    title = node.attributes.get("title") if tag in ("a", "abbr", "img") else None
-    found = [f"{node.text()} ({title})" if tag == "abbr" else title] if title else []
-    return [*found, node.attributes.get("alt") or ""] if tag == "img" else found
-
-
-def _is_permalink(node: LexborNode) -> bool:
-    return node.tag == "a" and "headerlink" in (node.attributes.get("class") or "")

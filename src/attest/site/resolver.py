@@ -23,7 +23,8 @@ _ROOT = "/-the-root-of-the-site-/"
 _BASE = f"https://{_HOST}{_ROOT}"
 NOT_FOUND_PAGE = "404.html"
 _PLAIN = re.compile(
-    r"((?:\.\./)*)[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?(?:#[A-Za-z0-9_.:-]*)?"
+    r"(?=.)((?:\.\./)*(?:\.\.\Z)?)"
+    r"(?:[A-Za-z0-9_-][A-Za-z0-9_.-]*(?:/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*/?(?:#[A-Za-z0-9_.:-]*)?)?"
 )
 
 
@@ -71,6 +72,7 @@ class Resolver:
         self.home = home if not home or home.endswith("/") else f"{home}/"
         self._bases: dict[str, str] = {}
         self._above: dict[str, list[str]] = {}
+        self._plain: dict[str, tuple[int, str] | None] = {}
 
     @cached_property
     def _own(self) -> tuple[str, str]:
@@ -115,15 +117,18 @@ class Resolver:
         Returns:
             The folder to which it climbs, and the rest; nothing for one that is not plain.
         """
-        plain = _PLAIN.fullmatch(value)
+        if value not in self._plain:
+            found = _PLAIN.fullmatch(value)
+            self._plain[value] = ((found.end(1) + 1) // len("../"), value[found.end(1) :]) if found else None
+        plain = self._plain[value]
         if plain is None or page.file == NOT_FOUND_PAGE or page.base is not None:
             return None
         if page.file not in self._above:
             folder = self.base(page).rpartition("/")[0]
             depth = folder.count("/", len(_BASE) - 1) + 1
             self._above[page.file] = [folder.rsplit("/", up)[0] for up in range(depth)]
-        up, above = plain.end(1) // len("../"), self._above[page.file]
-        return (above[up], value[plain.end(1) :]) if up < len(above) else None
+        (up, rest), above = plain, self._above[page.file]
+        return (above[up], rest) if up < len(above) else None
 
     def from_file(self, file: str, value: str) -> Target:
         """Returns where an address in another file of the site leads, such as a style sheet."""

@@ -66,6 +66,8 @@ L016 = Rule(
 )
 
 _LOOK = "Look for the right name in the folder `docs`; no name there has a space in it."
+# An anchor that no browser reads in another way.
+_ANCHOR = re.compile(r"#[A-Za-z0-9_.:-]+")
 _MARKDOWN = (".md", ".markdown", ".mdx")
 
 
@@ -93,8 +95,10 @@ class AddressChecker:
         Returns:
             The fault, if there is one, and where the address leads.
         """
-        if address.attribute in REFERRING:
+        if address.role is Role.HINT and address.attribute in REFERRING:
             return self._check_reference(page, address), Target(Way.INSIDE, page.url)
+        if page.base is None and address.value[1:] in page.anchors and _ANCHOR.fullmatch(address.value):
+            return None, Target(Way.INSIDE, page.url, address.value[1:])
         place = self.resolver.place(page, address.value)
         key = (place, address.tag, address.attribute, address.role)
         if place and key in self._right:
@@ -221,7 +225,7 @@ class AddressChecker:
         return self.site.pages.get(self.resolver.file(target.path)) if inside else None
 
     def _check_reference(self, page: Page, address: Address) -> Fault | None:
-        if address.value in page.ids:
+        if address.value in page.anchors:
             return None
         message = f"`{address.attribute}` names `{address.value}`, which is no id of the page"
         return L002, message, "Name the id of the element that is meant."

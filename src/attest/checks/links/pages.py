@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -67,7 +67,7 @@ def check_links(run: Run) -> Iterator[Finding]:
     finder = Finder(published, checker.resolver)
     places = Places(published.site.root)
     around: dict[tuple[Rule, Target, str], tuple[Finding, int]] = {}
-    leads: dict[str, set[str]] = {}
+    leads: defaultdict[str, set[str]] = defaultdict(set)
     used: set[str] = set()
     outside: set[str] = set()
     told: Counter[str] = Counter()
@@ -81,12 +81,13 @@ def check_links(run: Run) -> Iterator[Finding]:
         for address in page.addresses:
             if address.role is Role.CANONICAL:
                 continue
-            fault, target = _check(run, checker, page, address)
+            fault, target = checker.check(page, address)
             if target.way is Way.OUTSIDE:
                 outside.add(address.value)
-            if target.way in (Way.INSIDE, Way.ROOTED):
-                file = checker.resolver.file(target.path)
-                (leads.setdefault(page.file, set()) if address.role is Role.PAGE else used).add(file)
+                if target.url is not None and address.in_article and page.file in published.names:
+                    fault = check_safe(address, target.url) or fault or check_host(run.corpus, target.url)
+            elif target.way is Way.INSIDE or target.way is Way.ROOTED:
+                (leads[page.file] if address.role is Role.PAGE else used).add(checker.resolver.file(target.path))
             if not fault:
                 continue
             if address.in_article:
@@ -116,15 +117,6 @@ def check_links(run: Run) -> Iterator[Finding]:
     yield from check_search(checker, run.corpus, report)
     for page, finding in check_paths(checker, leads):
         yield replace(finding, location=_page_location(published, page))
-
-
-def _check(run: Run, checker: AddressChecker, page: Page, address: Address) -> tuple[Fault | None, Target]:
-    """Checks where an address leads and, where an author wrote it, whether that is safe and reviewed."""
-    fault, target = checker.check(page, address)
-    url = target.url
-    if target.way is Way.OUTSIDE and url is not None and address.in_article and page.file in run.published.names:
-        fault = check_safe(address, url) or fault or check_host(run.corpus, url)
-    return fault, target
 
 
 def check_address(site: Site, page: Page, address: Address, home: str = "") -> Fault | None:
