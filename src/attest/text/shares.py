@@ -28,7 +28,8 @@ _AS_SHARE = (
 _PATTERN = re.compile(
     rf"""
     \b(?P<round>{"|".join(_ROUND)})(?:\s+(?:of|and)\s+(?P<of>(?:{_SCALE})s))?\b
-  | \b(?:(?:an?|one)[\s-](?P<whole>(?<!and\sa\s)half|quarter)\b|(?:an?|one)[\s-](?P<part>{_NAMES})\b{_AS_SHARE}
+  | \b(?:(?:an?|one)[\s-](?P<whole>(?<!and\sa\s)half|quarter)\b
+      |(?:an?|one)[\s-](?P<part>(?!half\b){_NAMES})\b{_AS_SHARE}
       |(?P<many>{"|".join(ONES)})[\s-](?P<parts>{_NAMES})s\b){_NO_SHARE}
   | (?<!first\s)(?<!second\s)(?<!other\s)(?<!last\s)(?<!latter\s)(?<!and\sa\s)(?<![\w-])(?P<half>half)\b
       {_NO_SHARE}(?![-–]\w|\s(?:dozen|{_SCALE})\b)

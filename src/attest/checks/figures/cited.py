@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from attest.checks.figures.lengths import lasted
 from attest.checks.figures.qualifiers import (
     EXACTLY,
     QUALIFIERS,
@@ -15,7 +16,7 @@ from attest.checks.figures.qualifiers import (
     shown,
     tells_share,
 )
-from attest.checks.figures.sums import arithmetic, brackets, is_operand, lasted, per_hundred, shares, within_arithmetic
+from attest.checks.figures.sums import arithmetic, brackets, is_operand, per_hundred, shares, within_arithmetic
 from attest.checks.run import Run
 from attest.evidence import Claim, Evidence, Facts
 from attest.model import Example, Fault, Figure, FigureStatus, Finding, Rule
@@ -149,7 +150,7 @@ def _faults(claim: Claim, facts: Facts, number: Number, results: set[str]) -> It
             any(rounds(number, group, known | results) for group in groups)
             or tells_share(number, groups, ratios := list(shares(claim, facts, cited, results)))
             or per_hundred(claim, number, ratios)
-            or lasted(claim, number, known)
+            or lasted(claim, number, known | {m for e in claim.evidence for m in facts.numbers(e)})
             or brackets(claim, number, known | results)
         )
         if follows:
@@ -176,7 +177,10 @@ def _faults(claim: Claim, facts: Facts, number: Number, results: set[str]) -> It
 
 def _check_qualifier(claim: Claim, facts: Facts, number: Number, holding: list[Evidence]) -> Iterator[Fault]:
     known = {group for e in holding for group in qualified(facts.text(e)).get(number.meaning, ())}
+    sources = {e.source for e in holding}
     for figure in facts.figures_of(number.meaning):
+        if sources.isdisjoint(e.partition("#")[0] for e in figure.evidence):
+            continue
         known |= qualified(f"{figure.qualifier or ''} {figure.shown}").get(number.meaning, set()) - {None}
     told = qualifiers(claim.block.text, number)
     # *Within 72 hours* says *up to* where the evidence does, and nothing of a number that stands bare.

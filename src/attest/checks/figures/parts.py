@@ -41,6 +41,14 @@ _OPENED = re.compile(
     r"(?:the\s+|these\s+|those\s+)?(?:\w+\s+){0,2}\Z",
     re.IGNORECASE,
 )
+# "Not counting the 414", "not yet counted in the 1,644", "to the 660 come 39".
+_LEFT_OUT = re.compile(
+    r"\b(?:not (?:yet |even )?(?:counting|counted|including|included|among)|excluding|over and above|leaving out"
+    r"|in addition)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\bto (?:the|these|those) (?:\w+ )?\Z", re.IGNORECASE)
+_COME = re.compile(r"\b(?:comes?|came|adds?|added|must be added)\b")
 _BEHIND = re.compile(r"\s+(?:\w+\s+){0,3}?(?:more|others|in addition|on top|besides|as well)\b", re.IGNORECASE)
 _DENIED = re.compile(r"\b(?:not|never|nor|no)\b|n['’]t\b|[=÷×]", re.IGNORECASE)
 # "12 of the 40", "40, including 12", "of the 40, 12", "12 of them": the first is what the part stands in.
@@ -111,11 +119,15 @@ class Parts:
         (one, left), (other, right) = first, second
         text, before = claim.prose, claim.prose[: one.start]
         between = text[one.end : other.start]
-        denied = _DENIED.search(before[-40:] + between)
-        if left.id == right.id or len(between) > _NEAR or denied:
+        if left.id == right.id or len(between) > _NEAR:
             return None
         inner, outer = self.inside(left, right), self.inside(right, left)
-        if (inner or outer) and (_ADDED.search(between) or _OPENED.search(before) or _BEHIND.match(text, other.end)):
+        apart = _LEFT_OUT.search(between) or (_TO.search(before) and _COME.search(between))
+        if not apart and _DENIED.search(before[-40:] + between):
+            return None
+        if (inner or outer) and (
+            apart or _ADDED.search(between) or _OPENED.search(before) or _BEHIND.match(text, other.end)
+        ):
             part, whole = (left, right) if inner else (right, left)
             message = f"{part.shown} is a part of {whole.shown}, and is told as if it came on top"
             return message, f"Write: {whole.shown}, {part.shown} of them."

@@ -107,7 +107,7 @@ def rounds(number: Number, group: int, known: set[str]) -> bool:
         return False
     value = Decimal(number.meaning)
     unit = Decimal(10) ** (len(number.meaning) - len(number.meaning.rstrip("0")))
-    for other in (Decimal(k) for k in known if re.fullmatch(r"[0-9]+(?:\.[0-9]+)?", k)):
+    for other in (Decimal(k) for k in known if re.fullmatch(r"(?!(?:1[89]|20)[0-9]{2}$)[0-9]+(?:\.[0-9]+)?", k)):
         below, above = 0 < other - value < unit, 0 < value - other < unit
         if (group in (0, 1) and below) or (group == 3 and above) or (group == 2 and abs(other - value) * 2 <= unit):
             return True

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from itertools import combinations, pairwise, permutations
+from itertools import pairwise, permutations
 
 from attest.checks.figures.qualifiers import qualifiers, worth
 from attest.checks.run import Run
@@ -127,17 +127,3 @@ def shares(claim: Claim, facts: Facts, cited: Iterable[Evidence], results: set[s
     for one, other in permutations(counts, 2):
         if len(counts) <= _FEW or {one, other} & here:
             yield one / other
-
-
-def lasted(claim: Claim, number: Number, known: set[str]) -> bool:
-    """Says whether a number of years or months is the time between two of its dates; twelve months are a year."""
-    told = re.match(r"\s+(year|month)s\b", claim.block.text[number.end :])
-    if number.kind is not NumberKind.COUNT or not told:
-        return False
-    if (told[1], number.meaning) == ("month", "12"):
-        return True
-    dates = [m for k in known if (m := re.fullmatch(r"([12][0-9]{3})(?:-([0-9]{2}))?(?:-[0-9]{2})?", k))]
-    months = [int(m[1]) * 12 + int(m[2] or 1) for m in dates]
-    unit = 12 if told[1] == "year" else 1
-    near = unit if qualifiers(claim.block.text, number) else max(1, unit // 4)
-    return any(abs(abs(a - b) - float(Decimal(number.meaning)) * unit) <= near for a, b in combinations(months, 2))

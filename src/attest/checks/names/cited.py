@@ -56,6 +56,11 @@ _NOT_NAMED = re.compile(
     re.IGNORECASE,
 )
 _NAMED_NOT = re.compile(rf"[^.;:]{{0,60}}(?:{_NO}[^.;:]{{0,10}}\b{_SAYING}\b|\bunmentioned\b)", re.IGNORECASE)
+# "By the charity rather than by the agency" tells nothing of the agency.
+_CONTRAST = re.compile(
+    r"\b(?:rather than|instead of|and not|but not|, not)\s+(?:(?:by|from|of|to|at|in|with|for)\s+)?(?:the\s+)?\Z",
+    re.IGNORECASE,
+)
 _NEITHER = re.compile(rf"{_NO}[^.;:]{{0,60}}\Z", re.IGNORECASE)
 _NAMED = re.compile(r"[^.;:]{0,60}\b(?:named|mentioned|spoken of|referred to|appears?|says?|states?)\b", re.IGNORECASE)
 _POINTS = re.compile(
@@ -117,6 +122,8 @@ def told_absent(claim: Claim, start: int, end: int) -> bool:
     """Says whether a sentence tells that the evidence does not name somebody, whom it then cannot be about."""
     sentence = claim.sentence(start)
     before, after = claim.prose[sentence.start : start], claim.prose[end : sentence.end]
+    if _CONTRAST.search(before):
+        return True
     neither = _NEITHER.search(before) and _NAMED.match(after)
     return bool(neither or _NOT_NAMED.search(before) or _NAMED_NOT.match(after))
 

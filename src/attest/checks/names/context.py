@@ -15,7 +15,7 @@ from attest.checks.names.tokens import Word, own_sentences, parts_with, words_of
 from attest.checks.run import Run
 from attest.evidence import Claim, Claims, Evidence, Facts, Name
 from attest.model import Event, Example, Finding, Kind, Relationship, Rule
-from attest.text import fold, fold_in_place
+from attest.text import MONTHS, fold, fold_in_place
 
 N025 = Rule(
     "N025",
@@ -166,6 +166,11 @@ class Contexts:
 
 def _around(words: list[Word], index: int) -> frozenset[Neighbour]:
     own = words[index].stem
-    before = {("before", w.stem) for w in words[max(0, index - REACH) : index]}
-    after = {("after", w.stem) for w in words[index + 1 : index + 1 + REACH]}
+    before = {("before", w.stem) for w in words[max(0, index - REACH) : index] if not _is_date(w)}
+    after = {("after", w.stem) for w in words[index + 1 : index + 1 + REACH] if not _is_date(w)}
     return frozenset(place for place in before | after if place[1] != own)
+
+
+def _is_date(word: Word) -> bool:
+    """Says whether a word is a part of a date, which several share."""
+    return word.text[0].isdigit() or word.text in MONTHS

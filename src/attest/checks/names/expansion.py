@@ -33,8 +33,9 @@ _PATTERNS = tuple(
     for pattern in (
         rf"\b{_SHORT} \((?:the )?{_LONG}\)",
         rf"\b{_LONG} \((?:the )?{_SHORT}\)",
-        rf"\b{_SHORT},? (?:which |that )?(?:stands|stood|is short|was short) for (?:the )?{_LONG}",
-        rf"\b{_SHORT}, (?:or )?the {_LONG}(?=[,.;)]|$)",
+        rf"\b{_SHORT},? (?:which |that )?(?:stands?|stood|is short|are short|was short) for (?:the )?{_LONG}",
+        rf"\b{_SHORT}, (?:or(?: the)?|the) {_LONG}(?=[,.;)]|$)",
+        rf"\b{_SHORT}(?::| [–—-]) (?:the )?(?![A-Z]{{2}}){_LONG}(?=[,.;)]|$)",
         rf"\b{_LONG}, (?:or )?{_SHORT}(?=[,.;)]|$)",
     )
 )
@@ -83,7 +84,7 @@ def _check(run: Run, claim: Claim, owners: dict[str, str]) -> Iterator[Finding]:
             if (
                 entry is None
                 or words in owners
-                or any(label.endswith(words) for label in owners)
+                or any(label.endswith(words) or label.startswith(f"{words} ") for label in owners)
                 or not _alike(short, words, entry.record.labels)
             ):
                 continue

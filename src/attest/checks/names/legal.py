@@ -58,7 +58,8 @@ SIGN = re.compile(any_of(_SIGNS))
 _QUALIFIED = re.compile(
     r"\b(?i:suspected|alleged|accused|possible|potential|presumed|would-be)\s+(?:\w+\s+){0,2}?[\w-]+"
     r"|\b(?i:registered\s+sex\s+offenders?)|\b[A-Z]\w+ Prosecution Service"
-    r"|\b(?i:in|takes?|took|taken|taking|has|had|have|having|given|under the|free of|without|at no|no) charge\b"
+    r"|(?<!\ba )(?<!\bthe )(?<!\bon )(?<!\bany )(?<!\beach )(?<!\bno )\b(?i:charge of)\b"
+    r"|\b(?i:in|take|took|taken|under the|free of|without|at no|no) charge\b"
     r"|\b(?i:charged with (?:the|its|his|her|their|this|that|an?"
     r"|(?!possess|mak|distribut|download|abus|rap|assault)\w+ing)\b)"
     r"(?! (?:\w+ )?(?:offence|crime|rape|assault|murder|possession|distribution|abuse)\b)"

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 
 from attest.checks.run import Run
+from attest.evidence import Evidence
 from attest.model import Example, Finding, Rule
+from attest.site import HEADINGS
 from attest.text import fold
 
 Q014 = Rule(
@@ -25,6 +27,10 @@ _NUMBER = re.compile(r"¶\s*(\d+)|\bparagraph (\d+)", re.IGNORECASE)
 def check_labels(run: Run) -> Iterator[Finding]:
     """Checks that the words of each citation agree with its target."""
     sources = run.corpus.sources
+    headings: dict[str, set[Evidence]] = {}
+    for name, (_, page) in run.published.pages.items():
+        for block in (b for b in page.blocks if name.startswith("background/") and b.kind in HEADINGS and b.sections):
+            headings.setdefault(_plain(block.text), set()).add(Evidence(name, block.sections[-1]))
     shorts = {fold(source.record.short).casefold(): i for i, source in sources.items()}
     for markdown, page in run.published.content():
         for block in page.blocks:
@@ -35,7 +41,8 @@ def check_labels(run: Run) -> Iterator[Finding]:
                 right = run.facts.name(evidence)
                 if evidence.passage is None:
                     told = {n.entry for n in run.claims.names(block.text[link.start : link.end])}
-                    wrong = bool(named and numbers) or bool(told - run.facts.about(evidence))
+                    meant = headings.get(_plain(words), {evidence})
+                    wrong = bool(named and numbers) or bool(told - run.facts.about(evidence)) or evidence not in meant
                 else:
                     wrong = bool(numbers and evidence.passage not in numbers) or named not in (None, evidence.source)
                     wrong = wrong or words.startswith("Background")
@@ -43,3 +50,8 @@ def check_labels(run: Run) -> Iterator[Finding]:
                     location = run.published.location(markdown, page, block, link.start)
                     message = f"the citation says “{words}” and leads to {right}"
                     yield Finding(Q014, location, message, f"Write [{right}], or let it lead to what it names.")
+
+
+def _plain(words: str) -> str:
+    """Returns how a heading and the citation that names it agree: without the first word of the citation, and case."""
+    return fold(words).casefold().removeprefix("background:").strip(" #¶")

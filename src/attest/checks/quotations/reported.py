@@ -38,7 +38,10 @@ _BEFORE = re.compile(
     r"|,\s(?:said|says|added|warned))\s+(?:the\s+|an?\s+)?\Z",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"(?:['’]s?)?,")
 SAID = re.compile(rf"\b(?:{_SAYING})\b")
+NOT_BY = re.compile(r"\b(?:not|rather than|instead of|unlike)\s+(?:(?:by|to|from)\s+)?(?:the\s+)?\Z")
+"""What stands before somebody of whom it is denied: *The Independent, and not Jim Gamble, writes*."""
 _KINDS = (Kind.AGENCY, Kind.BODY, Kind.PERSON, Kind.PUBLICATION, Kind.SERVICE)
 
 
@@ -117,4 +120,12 @@ class Speakers:
 
 def _speaks(claim: Claim, name: Name) -> bool:
     text = claim.prose
+    start = claim.sentence(name.start).start
+    # "Theresa May, then of the Home Office, wrote" has her write, whom a comma parts from the office.
+    if _ASIDE.match(text, name.end) and any(
+        start <= n.start and n.end <= text.rfind(",", start, name.start) for n in claim.names
+    ):
+        return False
+    if NOT_BY.search(text, max(0, name.start - 20), name.start):
+        return False
     return bool(_AFTER.match(text, name.end) or _BEFORE.search(text[max(0, name.start - 40) : name.start]))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from attest.checks.quotations.reported import SAID, Speakers
+from attest.checks.quotations.reported import NOT_BY, SAID, Speakers
 from attest.checks.run import Run
 from attest.evidence import Claim, Claims, Quotation
 from attest.model import Example, Fault, Finding, Kind, Passage, Rule, Severity
@@ -56,8 +56,6 @@ VERBS = (
 )  # fmt: skip
 _VERB = rf"(?:{'|'.join(VERBS)})"
 _SPEAKERS = (Kind.PERSON,)
-# "It is The Independent, and not Jim Gamble, that writes" has somebody else write.
-_NOT_BY = re.compile(r"\b(?:not|rather than|instead of|unlike)\s+(?:by\s+|to\s+|from\s+)?\Z")
 
 
 def check_speech(run: Run) -> Iterator[Finding]:
@@ -139,7 +137,7 @@ def _said_by(claims: Claims, claim: Claim, quotation: Quotation) -> set[str]:
     people = [
         n
         for n in claims.names(clause)
-        if _is_person(claims, n.entry) and not _NOT_BY.search(clause, max(0, n.start - 20), n.start)
+        if _is_person(claims, n.entry) and not NOT_BY.search(clause, max(0, n.start - 20), n.start)
     ]
     for name in reversed(people):
         if re.match(rf"(?:['’]s)?[^.;]{{0,80}}?\b{_VERB}\b", clause[name.end :]):

@@ -58,7 +58,7 @@ ACTIVE = {
     "affiliate": rf"(?:{_BE} (?:currently )?(?:affiliated|attached|answerable|subordinate) to(?: \w+ through)?"
     rf"|{_BE} sponsored by"
     rf"|answer(?:s|ed) to|"
-    r"report(?:s|ed) to|work(?:s|ed) under|came under|stood under|sat under)",
+    r"report(?:s|ed) to|work(?:s|ed) under|came under|stood under|sat under|under)",
     "lead": rf"(?:led|leads?|head(?:s|ed)?|ran|runs?|direct(?:s|ed)?|manag(?:e[sd]?)|"
     rf"{_BE} (?:the )?(?:(?:first|last|former|new|then|acting|interim) )?(?:head|leader|chief executive|chief|director|"
     r"director general|boss|chair) (?:of|at))",
@@ -87,6 +87,7 @@ _UNDER = {"join": "under", "affiliate": "under"}
 _PARTIES = (Kind.AGENCY, Kind.BODY, Kind.PERSON, Kind.LAW, Kind.PUBLICATION, Kind.OPERATION, Kind.OFFICE)
 _LONGEST = 90
 _BESIDE = re.compile(r"\s+")
+_MARKS = re.compile('["“”*]')
 _AND = re.compile(r",?\s+and\s+")
 
 
@@ -152,7 +153,7 @@ def check_claim_direction(run: Run, claim: Claim, known: set[Relation]) -> Itera
     text = claim.block.text
     parties = [n for n in claim.names if entries[n.entry].record.kind in _PARTIES and not owns(claim, n)]
     for index, (left, right) in enumerate(pairwise(parties)):
-        between = text[left.end : right.start]
+        between = _MARKS.sub("", text[left.end : right.start])
         relation = told(between, left.entry, right.entry)
         if relation is None and _BESIDE.fullmatch(between) and entries[left.entry].record.kind is Kind.OFFICE:
             relation = ("hold", right.entry, left.entry)
@@ -188,9 +189,9 @@ def _turned(relation: Relation, known: set[Relation]) -> bool:
     """Says whether the records have a relation the other way round, and not this way."""
     kind, subject, target = relation
     alike = [k for k in (*ACTIVE, "under") if _UNDER.get(k, k) == _UNDER.get(kind, kind)]
-    # A part does not lead or found its whole, nor a body the one that it replaced.
+    # A part does not lead or found its whole, nor a body the one that it replaced, of which it is no part either.
     if (kind in ("lead", "found") and any((k, subject, target) in known for k in _UNDER)) or (
-        kind == "found" and ("replace", subject, target) in known
+        kind in ("found", "join") and ("replace", subject, target) in known
     ):
         return True
     there, back = (any((k, a, b) in known for k in alike) for a, b in ((subject, target), (target, subject)))

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from attest.checks.figures.lengths import DATE
 from attest.checks.run import Run
-from attest.checks.times.statements import DATE, statements
+from attest.checks.times.statements import statements
 from attest.evidence import Claim, Evidence, Name
-from attest.model import Example, Finding, Kind, Rule, Severity
+from attest.model import Example, Finding, Kind, Rule
 from attest.text import Number, find_numbers
 
 _TOLD = "The watch began in 1919 ([Background: the watch](background/board.md#watch))."
@@ -18,7 +19,6 @@ N031 = Rule(
     "N031",
     "date-of-another",
     "A date is told of a beginning, an end or a person of which the evidence does not have it.",
-    Severity.WARNING,
     example=Example(
         "docs/index.md",
         fails="The watch ended in 1919",
@@ -51,6 +51,9 @@ _UNTIL = re.compile(
     r"(?:\b(?:until|till|to|up to|through)\s+|[–—]\s*)(?:about\s+|early\s+|late\s+|the \w+ of\s+|mid-)?\Z",
     re.IGNORECASE,
 )
+_NOT = re.compile(r"(?:\b(?:not|never|nor)\b|n['’]t\b)[^,;]*\Z", re.IGNORECASE)
+_WITHOUT = re.compile(r"[^,;.(]{0,40}\b(?:not|no|without|nobody)\b|[^,;.(]{0,20}n['’]t\b")
+_CLAUSE = re.compile(r"[;:]|,\s|\s(?:and|but|while)\s")
 _END = re.compile(r"[.!?;][\"”’)\]]*\s+(?=[A-Z\"“(\[])|;\s|\n+")
 _TO = re.compile(r"\s*(?:[–—]|(?:to|until|till)\b)")
 _BEFORE = re.compile(
@@ -130,11 +133,16 @@ def bound(run: Run, text: str, numbers: Sequence[Number], names: Sequence[Name])
             before = text[start : number.start]
             ranged = _TO.match(text, number.end)
             kind = "since" if ranged or _SINCE.search(before) else "until" if _UNTIL.search(before) else ""
+            # What did not begin until a date began then.
+            if kind == "until" and (_NOT.search(before) or _WITHOUT.match(text, number.end)):
+                kind = "since"
             if not kind:
-                earlier = [v for v in verbs if v.end() <= number.start]
-                verb = (
-                    earlier[-1] if earlier else next((v for v in verbs if 0 <= v.start() - number.end <= _NEAR), None)
-                )
+                earlier = [
+                    v for v in verbs if v.end() <= number.start and not _CLAUSE.search(text, v.end(), number.start)
+                ]
+                later = (v for v in verbs if 0 <= v.start() - number.end <= _NEAR)
+                near = (v for v in later if not _CLAUSE.search(text, number.end, v.start()))
+                verb = earlier[-1] if earlier else next(near, None)
                 kind = (verb.lastgroup or "").replace("still", "") if verb else ""
             # "Since 2001; before, it was another": until then it was that one.
             kind = "turn" if kind in ("since", "start") and _BEFORE.match(text, number.end) else kind

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
-from itertools import combinations, pairwise
+from itertools import pairwise
 
+from attest.checks.figures.lengths import LABEL, UNITS, apart, lasted, unit_of
 from attest.checks.figures.nouns import behind, plurals
 from attest.checks.figures.parts import Parts
 from attest.checks.run import Run
-from attest.checks.times.statements import DATE
 from attest.evidence import Claim, Evidence
 from attest.model import Example, Figure, Finding, Rule, edtf
 from attest.text import Number, NumberKind
@@ -66,8 +66,6 @@ _IN_A_LIST = re.compile(r"(?:,\s|\sand\s)[0-9]")
 _SOME_OF = re.compile(r"\b(?:first|last|other|next|past|further|these|those|another)\s+\Z", re.IGNORECASE)
 _BEHIND = re.compile(r"(?:\s[a-z]+){0,2}\s(?:\(|in\s|for\s|of\s)(?:the year\s)?")
 _CLAUSE = re.compile(r"[,;:()—–]\s|\s(?:and|but|while|of which|of them)\s")
-_LABEL = re.compile("[12][0-9]{3}–[0-9]{2}")
-_TIME = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
 _SPAN = re.compile(
     r"\b(?:lasted|existed|ran|lived|stood|worked|served|went on)\s+(?:for\s+)?(?:\w+\s+){0,2}\Z|\bfor\s+(?:\w+\s+)?\Z",
     re.IGNORECASE,
@@ -104,11 +102,11 @@ def _period(run: Run, claim: Claim, number: Number, figure: Figure | None) -> tu
     ]
     if others:
         return None
-    told = [n.meaning for n in claim.numbers if _LABEL.fullmatch(n.meaning) and (row or start <= n.start < end)]
+    told = [n.meaning for n in claim.numbers if LABEL.fullmatch(n.meaning) and (row or start <= n.start < end)]
     if not row and any(n is not number and _IN_A_LIST.match(claim.prose, number.end) for n in claim.numbers):
         told = []
     label = figure.period.label or "" if figure else ""
-    labels = {label} if _LABEL.fullmatch(label) else _labels(run, number, claim.evidence_at(number.end))
+    labels = {label} if LABEL.fullmatch(label) else _labels(run, number, claim.evidence_at(number.end))
     if told and labels and not labels.intersection(told):
         listed = " or ".join(sorted(labels))
         return (
@@ -132,7 +130,7 @@ def _labels(run: Run, number: Number, cited: tuple[Evidence, ...]) -> set[str]:
         text, numbers = run.facts.folded(evidence)
         for one, other in pairwise(numbers):
             near = _BEHIND.fullmatch(text[one.end : other.start])
-            if one.meaning == number.meaning and near and _LABEL.fullmatch(other.meaning):
+            if one.meaning == number.meaning and near and LABEL.fullmatch(other.meaning):
                 found.add(other.meaning)
     return found
 
@@ -150,14 +148,14 @@ def _small(run: Run, claim: Claim, number: Number) -> tuple[str, str] | None:
     cited = claim.evidence_at(number.end)
     found = [(n, text) for e in cited for text, numbers in (run.facts.folded(e),) for n in numbers]
     nouns = [] if _SOME_OF.search(claim.prose[: number.start]) else _counted(claim.prose, number)
-    time = next((unit for unit in _TIME if unit in nouns), None)
+    time = unit_of(claim.prose, number)
     same = [n for n, text in found if n.meaning == number.meaning and (not time or time in _counted(text, n))]
     if not nouns or same:
         return None
     # Between which dates some days lie, the claim itself may say.
-    told = {n.meaning for n in claim.numbers}
-    if time and (found_dates := _apart(told | {m for e in claim.evidence for m in run.facts.numbers(e)})):
-        if any(abs(days - float(number.meaning) * _TIME[time]) <= _TIME[time] * 1.1 for days in found_dates):
+    dates = {n.meaning for n in claim.numbers} | {m for e in claim.evidence for m in run.facts.numbers(e)}
+    if time and apart(dates):
+        if lasted(claim, number, dates):
             return None
         before = claim.prose[max(0, number.start - 30) : number.start]
         if _SPAN.search(before) or re.match(
@@ -174,7 +172,7 @@ def _small(run: Run, claim: Claim, number: Number) -> tuple[str, str] | None:
             f"{n.text.lower()} {u}s"
             for n, text in small
             for u in _counted(text, n)
-            if u in _TIME and n.meaning == number.meaning
+            if u in UNITS and n.meaning == number.meaning
         }
     if not others or len(others) > 2:
         return None
@@ -187,16 +185,3 @@ def _counted(text: str, number: Number) -> list[str]:
     if hyphen := re.match(r"-(day|week|month|year)\b", text[number.end :]):
         return [hyphen[1]]
     return plurals(behind(text, number))
-
-
-def _apart(meanings: Iterable[str]) -> list[float]:
-    """Returns how many days lie between any two dates among the meanings of numbers."""
-    known = {f"{m[:4]}-10" if _LABEL.fullmatch(m) else m for m in meanings}
-    dates = []
-    for meaning in (m for m in known if DATE.fullmatch(m)):
-        try:
-            point = edtf.parse(meaning)
-        except ValueError:
-            continue
-        dates.append((point.first.toordinal() + point.last.toordinal()) / 2)
-    return [abs(a - b) for a, b in combinations(dates, 2)]

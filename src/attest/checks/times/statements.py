@@ -8,8 +8,6 @@ from collections.abc import Iterator
 from attest.checks.run import Run
 from attest.evidence import Claim
 
-DATE = re.compile(r"[12][0-9]{3}(?:-[0-9]{2}){0,2}")
-"""A day, a month or a year, as the meaning of a number."""
 _BETWEEN = re.compile(r"(?<=[.!?])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z])|\n+")
 
 
