@@ -17,6 +17,9 @@ from attest.model import Finding, Report
 from attest.project import intake, read_corpus
 from tests.test_slips import clone, findings
 
+# One process builds them for all.
+pytestmark = pytest.mark.xdist_group("examples")
+
 ROOT = Path(__file__).parent.parent
 EXAMPLES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "examples.yml").read_text(encoding="utf-8"))
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs/contributing").glob("*.md"))]

@@ -78,6 +78,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Preview]:
         yield started
 
 
+@pytest.mark.xdist_group("served")
 def test_an_untouched_clone_is_quiet(served: Preview) -> None:
     told = served.terminal()
     assert "WARNING" not in told
@@ -86,6 +87,7 @@ def test_an_untouched_clone_is_quiet(served: Preview) -> None:
         assert 'id="attest-bar"' not in served.page(name), name
 
 
+@pytest.mark.xdist_group("served")
 def test_a_fault_is_told_where_it_is_and_silent_when_it_is_mended(served: Preview) -> None:
     page = served.root / "docs/timeline.md"
     honest = page.read_text(encoding="utf-8")
@@ -104,6 +106,7 @@ def test_a_fault_is_told_where_it_is_and_silent_when_it_is_mended(served: Previe
 
 
 @pytest.mark.parametrize("first", ["cut", "empty", "away"])
+@pytest.mark.xdist_group("served")
 def test_a_file_that_is_saved_in_two_steps_gives_no_finding(served: Preview, first: str) -> None:
     page = served.root / "docs/people.md"
     honest = page.read_text(encoding="utf-8")

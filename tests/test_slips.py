@@ -16,6 +16,9 @@ from attest.evidence import Published
 from attest.model import Finding, Report
 from attest.project import intake, read_corpus
 
+# One process builds them for all.
+pytestmark = pytest.mark.xdist_group("slips")
+
 ROOT = Path(__file__).parent.parent
 SLIPS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "slips.yml").read_text(encoding="utf-8"))
 HONEST: list[str] = yaml.safe_load((Path(__file__).parent / "slips_honest.yml").read_text(encoding="utf-8"))
