@@ -97,8 +97,11 @@ def bodies(tmp_path: Path) -> Project:
 
 
 def found(project: Project) -> list[tuple[str, str, int, int]]:
-    """Returns the findings of the records: rule, file, line and column."""
-    findings = [f for f in project.check().findings if f.rule.code.startswith("R")]
+    """Returns the findings of the records: rule, file, line and column.
+
+    The passages of the example say nothing of these bodies, so the words of their records are not looked at.
+    """
+    findings = [f for f in project.check().findings if f.rule.code.startswith("R") and f.rule.code != "R018"]
     return [(f.rule.code, f.location.path, f.location.line, f.location.column) for f in findings]
 
 

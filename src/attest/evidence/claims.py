@@ -51,20 +51,27 @@ class Claims:
 
     def _headings(self, markdown: MarkdownPage, page: Page) -> Iterator[Claim]:
         under: dict[str, dict[Evidence, None]] = {}
+        own: dict[Block, tuple[Evidence, ...]] = {}
         for claim in self._by_page.get(page.file, ()):
+            own[claim.block] = claim.evidence
             for section in ("", *claim.block.sections):
                 under.setdefault(section, {}).update(dict.fromkeys(claim.evidence))
-        blocks = [
-            (block.sections[-1] if block.sections else "", block) for block in page.blocks if block.kind in HEADINGS
-        ]
         # The headings of a generated block say nothing that an author wrote.
-        blocks = [(section, block) for section, block in blocks if block.text.strip("# ")[:20] in markdown.text]
-        blocks += [("", Block("title", text)) for text in (markdown.front.title, markdown.front.description)]
-        asides = [text for block in page.blocks for text in (*block.asides, *_notes(block))]
+        found = [
+            (block, tuple(under.get(block.sections[-1] if block.sections else "", ())))
+            for block in page.blocks
+            if block.kind in HEADINGS and block.text.strip("# ")[:20] in markdown.text
+        ]
+        whole = tuple(under.get("", ()))
+        found += [(Block("title", text), whole) for text in (markdown.front.title, markdown.front.description)]
+        asides = [(block, text) for block in page.blocks for text in (*block.asides, *_notes(block))]
         written = " ".join(markdown.text.split()) if asides else ""
-        blocks += [("", Block("aside", text)) for text in asides if _is_written(text, written)]
-        for section, block in blocks:
-            if evidence := tuple(under.get(section, ())):
+        for block, text in asides:
+            if _is_written(text, written):
+                # What stands beside the words of a block rests on what they rest on; what stands alone, on all.
+                found.append((Block("aside", text), own.get(block) or whole))
+        for block, evidence in found:
+            if evidence:
                 yield self._read(markdown, page, block, evidence)
 
     @cached_property

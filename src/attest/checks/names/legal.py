@@ -94,11 +94,11 @@ def check_claim_legal_status(run: Run, claim: Claim, known: dict[object, set[str
         claim: The claim.
         known: The families that each piece of evidence has words of, as far as it was read.
     """
-    for found in _told(fold_in_place(claim.prose)):
+    for found in legal_words(fold_in_place(claim.prose)):
         cited = claim.evidence_at(found.end())
         for evidence in cited:
             if evidence not in known:
-                known[evidence] = {str(m.lastgroup) for m in _told(run.facts.text(evidence))}
+                known[evidence] = {str(m.lastgroup) for m in legal_words(run.facts.text(evidence))}
         if not any(found.lastgroup in known[e] for e in cited):
             message = f"“{found.group()}” is not in the evidence that is cited"
             named = " and ".join(run.facts.name(e) for e in cited)
@@ -109,7 +109,7 @@ def check_claim_legal_status(run: Run, claim: Claim, known: dict[object, set[str
             yield Finding(N030, run.location(claim, found.start()), message, hint)
 
 
-def _told(text: str) -> Iterator[re.Match[str]]:
+def legal_words(text: str) -> Iterator[re.Match[str]]:
     """Yields the words of legal status that a text tells of somebody, and does not deny."""
     if not SIGN.search(text.casefold()):
         return

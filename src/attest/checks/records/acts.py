@@ -63,13 +63,15 @@ reduce reduction cut slash shorten | fewer less
 ignore neglect overlook disregard | not
 prevent avert thwart foil | stop
 solve cure resolve settle | end
+become | grow turn make change join part operational begin
+survive survival | still keep remain
 prove proof evidence establish | show document
 punish punishment fine penalise penalty | sentence
 cancel cancellation withdraw withdrawal revoke overturn reverse annul | end
 delete destroy destruction erase burn
 force compel coerce pressure
 trace track
-prompt trigger provoke lto letos leto letoing | cause result follow
+prompt trigger provoke lto letod letods letoding | cause result follow
 monopoly exclusive solely sole
 """
 _IRREGULAR = """
@@ -83,7 +85,7 @@ children child men man women woman
 """
 _FORMS = dict(zip(*(iter(_IRREGULAR.split()),) * 2, strict=True))
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_CLAUSE = re.compile(r"[;:|•]|, (?:and|but|so|which|who|where)\b|\bbut\b")
+_CLAUSE = re.compile(r"[;:|•]|, (?=[A-Z])|, (?:and|but|so|which|who|where)\b|\bbut\b")
 _NOT = re.compile(
     r"(?:\b(?:not(?! only| just| alone)|never|no|nor|neither|nobody|none|nothing|nowhere|cannot|without|un\w+ed"
     r"|whether|if|declined to|refused to|denied|denies)\b|n['’]t\b)",
@@ -153,10 +155,10 @@ class Borne(NamedTuple):
     def fault(self, word: Told, *, plan: bool = False) -> str:
         """Returns why an act is not borne, or nothing."""
         if word.key not in self.words:
-            return f"the evidence does not have “{word.text}”"
+            return f"the evidence does not have “{word.text}”" if word.acts else ""
         if word.key not in self.undenied:
-            return f"the evidence denies “{word.text}”"
-        if not (word.planned or plan) and word.key not in self.done:
+            return f"the evidence denies “{word.text}”, or leaves it open"
+        if word.acts and not (word.planned or plan) and word.key not in self.done:
             return f"the evidence only has “{word.text}” as a plan"
         return ""
 
@@ -198,7 +200,9 @@ def _sentence(text: str, start: int, end: int) -> Iterator[Told]:
     open_ = _OPEN.search(text, start, end) is not None
     for first, last in parts(_CLAUSE, text[start:end]):
         clause = text[start + first : start + last]
-        denied, ahead = _NOT.search(clause), _AHEAD.search(clause)
+        # What was not done until some time was done then.
+        denied = None if " until " in clause else _NOT.search(clause)
+        ahead = _AHEAD.search(clause)
         for match in _WORD.finditer(clause):
             word = _OWNER.sub("", match.group())
             if word.lower() not in COMMON:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from attest.checks.names.unestablished import OPENING
 from attest.checks.records.acts import Borne, borne
 from attest.checks.run import Run
 from attest.evidence import Evidence
@@ -32,7 +33,10 @@ class Bearing:
 
     def _evidence(self, evidence: Evidence) -> Borne:
         if evidence not in self._of:
-            self._of[evidence] = borne(self._run.facts.text(evidence))
+            text = self._run.facts.text(evidence)
+            # A section that found nothing leaves open all that it speaks of.
+            open_ = any(line.strip().startswith(OPENING) for line in text.split("\n"))
+            self._of[evidence] = Borne(borne(text).words) if open_ else borne(text)
         return self._of[evidence]
 
     def _names(self, body: str) -> Borne:

@@ -11,19 +11,20 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from attest.checks.records.acts import keys, read
+from attest.checks.names.legal import legal_words
+from attest.checks.records.acts import Told, keys, read
 from attest.checks.records.bearing import Bearing
 from attest.checks.run import Run
 from attest.evidence import Evidence
 from attest.files import Keys, YamlDocument
-from attest.model import Event, Example, Figure, Finding, Kind, Relationship, Rule
+from attest.model import Event, Example, Figure, Finding, Kind, Relationship, Rule, edtf
 from attest.project import PLANS, Source
-from attest.text import NumberKind, find_numbers, fold
+from attest.text import NumberKind, date_meaning, find_numbers, fold
 
 R018 = Rule(
     "R018",
     "record-not-borne",
-    "A label, a note, a role or another text of a record tells what its evidence does not.",
+    "A label, a note, a role, a date or another field of a record tells what its evidence does not.",
     example=Example(
         "docs/index.yml",
         fails="label: The board plans a second light and opens an inquiry",
@@ -46,16 +47,16 @@ FIELDS = {
 
 _OF_SOURCES = """
 according account add adult against annotation another answer archive article assume background basis because book
-both call can case comment copy count date day describe different disputed do done down earlier either else elsewhere
-encyclopaedia establish even event exact example explain false far figure find fix form further give go hand happen
-headline hedge help here herself himself hold holder hour how i imply infer inside instead itself known late later
-leave link list look made make mark may mean mention message mind mirror month must name need neither never next now
-number once online other our over own page paper paragraph part passage people per period person piece place plan
-point press print public publish put quotation quote rather read reader reason recent record reference repeat report
-rest review round row same say second section see sentence separate series serve service set settle share should show
-similar single site so source speak stand state stay still subject sum summary system tell text there thing through
-time title together too true unconfirmed under until up us use version way we website week well what which who why
-without word work write year yes you your yourself
+both call can case come comment copy count date day describe different disputed do done down earlier either else
+elsewhere encyclopaedia establish even event exact example explain false far figure find fix form further give go hand
+happen headline hedge help here herself himself hold holder hope hour how i imply infer inside instead itself known
+late later law leave link list look made make mark may mean mention message mind mirror month must name need neither
+never next now number once online other our over own page paper paragraph part passage people per period person piece
+place plan point press print public publish put quotation quote rather read reader reason recent record reference
+repeat report rest review round row same say second section see sentence separate series serve service set settle
+share should show similar single site so source speak stand state stay still subject sum summary system tell text
+there thing through time title together too true unconfirmed under until up us use version way we website week well
+what which who why wish without word work write year yes you your yourself
 """
 _COMMON = frozenset().union(*(keys(word)[1] for word in _OF_SOURCES.split()))
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
@@ -65,10 +66,13 @@ _OWN_WORDS = re.compile(
     r"|word for word)\b",
     re.IGNORECASE,
 )
+_EVERY = re.compile(r"\b(?:every|all|always|whole|entire(?:ly)?|everyone|everybody)\b", re.IGNORECASE)
 _DENIES = re.compile(r"\b(?:not|no|never|nor|neither|nobody|none)\b|n['’]t\b", re.IGNORECASE)
 
 
-_ALLOWED = {"heading": 99, "role": 0}
+_ONE_MORE = ("note", "caveat", "basis", "text")
+_EACH = 4
+_DATES = ("date", "start", "end", "said")
 
 
 class Field(NamedTuple):
@@ -97,9 +101,27 @@ def check_fields(run: Run) -> Iterator[Finding]:
     """Checks the texts of all records against their evidence."""
     bearing = Bearing(run)
     for field in fields(run):
+        if not field.evidence:
+            run.report.count_unverifiable("texts of records without evidence")
+            continue
         run.report.count("texts of records")
         for message, hint in _faults(run, bearing, field):
             yield Finding(R018, field.document.location(field.path), message, hint)
+    for fact in run.corpus.facts.values():
+        if isinstance(record := fact.record, Relationship | Event):
+            for name in _DATES:
+                for date in _undated(run, record, getattr(record, name, None)):
+                    message = f"the date {date} is in none of the evidence of `{record.id}`"
+                    hint = "Write the date that the evidence has, or cite what has this one."
+                    yield Finding(R018, fact.document.location((*fact.path, name)), message, hint)
+
+
+def _undated(run: Run, record: Relationship | Event, date: str | None) -> Iterator[str]:
+    """Yields the ends of a date that none of the evidence of a record has."""
+    for point in edtf.parse(date).points if date else ():
+        meaning = date_meaning(point.year, point.month, point.day) if point else ""
+        if meaning and not any(run.facts.holds(run.evidence(e), meaning) for e in record.evidence):
+            yield meaning
 
 
 def fields(run: Run) -> Iterator[Field]:
@@ -162,7 +184,7 @@ def _of(
 
 
 def _faults(run: Run, bearing: Bearing, field: Field) -> Iterator[tuple[str, str]]:
-    named = " and ".join(run.facts.name(e) for e in field.evidence) or "no evidence"
+    named = " and ".join(run.facts.name(e) for e in field.evidence)
     hint = f"It rests on {named}. Say it in the words of the evidence, or leave it out."
     if field.name == "written":
         if not any(fold(field.text) in run.facts.folded(e)[0] for e in field.evidence):
@@ -172,12 +194,22 @@ def _faults(run: Run, bearing: Bearing, field: Field) -> Iterator[tuple[str, str
     exact = field.name == "role"
     for sentence in _SENTENCE.split(field.text):
         told = [word for word in read(sentence) if not word.denied]
-        if fault := next((f for f in (known.fault(word, plan=field.plan) for word in told if word.acts) if f), ""):
+        if fault := next(
+            (f for f in (known.fault(word, plan=field.plan) for word in told if not _common(word)) if f), ""
+        ):
             yield f"{fault}, in “{sentence}”", hint
             continue
-        new = [w.text for w in told if not (known.has(w) if exact else known.shows(w) or keys(w.text)[1] & _COMMON)]
-        if len(new) > _ALLOWED.get(field.name, 1):
+        new = [w.text for w in told if not (known.has(w) if exact else known.shows(w) or _common(w))]
+        allowed = 1 if field.name in _ONE_MORE else len(told) // _EACH
+        if field.name != "heading" and len(new) > (0 if exact else allowed):
             yield f"the evidence has no word of “{'”, “'.join(new)}”, in “{sentence}”", hint
+    texts = [run.facts.text(e) for e in field.evidence]
+    legal = {found.lastgroup for text in texts for found in legal_words(text)}
+    for found in legal_words(field.text):
+        if found.lastgroup not in legal:
+            yield f"the evidence calls nobody so: “{found.group()}”", hint
+    if (every := _EVERY.search(field.text)) and not any(map(_EVERY.search, texts)):
+        yield f"the evidence does not say it of all: “{every.group()}”", hint
     if _OWN_WORDS.search(field.text) and not _DENIES.search(field.text) and not _quoted(run, field):
         yield f"no passage of its evidence quotes anybody, as “{field.text}” says", hint
     for number in (n for n in find_numbers(field.text) if n.kind is not NumberKind.ORDINAL and not n.small):
@@ -186,6 +218,11 @@ def _faults(run: Run, bearing: Bearing, field: Field) -> Iterator[tuple[str, str
     for name in run.claims.names(field.text):
         if name.entry not in field.bodies:
             yield f"its evidence is not about {field.text[name.start : name.end]}", hint
+
+
+def _common(word: Told) -> bool:
+    """Says whether a word is one of those with which an article is spoken of, and tells no act."""
+    return not word.acts and bool(keys(word.text)[1] & _COMMON)
 
 
 def _has(run: Run, evidence: Evidence, meaning: str) -> bool:

@@ -69,6 +69,6 @@ def _alone(run: Run, record: Relationship) -> bool:
     """Says whether nobody but a person, or a body whose words an article repeats, vouches for a relationship."""
     entry = run.corpus.entries.get(record.stated_by or "")
     source = run.corpus.sources.get(record.evidence[0].partition("#")[0])
-    if entry is None or entry.record.id in (source.record.publisher if source else "", record.subject):
+    if entry is None or entry.record.id == (source.record.publisher if source else record.subject):
         return False
     return source is not None or entry.record.kind is Kind.PERSON

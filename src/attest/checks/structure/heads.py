@@ -15,6 +15,7 @@ from attest.checks.run import Run
 from attest.evidence import Claim
 from attest.model import Example, Finding, Rule
 from attest.site import HEADINGS, Block
+from attest.text import contained, find_numbers
 
 P008 = Rule(
     "P008",
@@ -56,6 +57,13 @@ def check_head(run: Run, claim: Claim, bearing: Bearing, under: _Under) -> Itera
         message = f"the question supposes what its answer denies: “{answer.split('.')[0][:60]}”"
         yield Finding(P008, run.location(claim, 0), message, "Ask whether it was so: *Did …?*")
         return
+    own = claim.heads and any(e.source == claim.markdown.name for e in claim.evidence)
+    for number in (n for n in claim.numbers if own and not under.has(claim, n.meaning)):
+        message = f"the figure {number.text} of the heading is nowhere in the text of the page"
+        yield Finding(
+            P008, run.location(claim, number.start), message, "Write the figure that the section under it has."
+        )
+        return
     told = [word for word in read(text) if word.acts and not word.denied]
     if not told:
         return
@@ -79,6 +87,7 @@ class _Under:
     def __init__(self, run: Run) -> None:
         self._blocks: dict[tuple[str, str], list[Block]] = {}
         self._borne: dict[Block, Borne] = {}
+        self._numbers: dict[str, set[str]] = {}
         for _, page in run.published.content():
             for block in page.blocks:
                 if block.kind not in HEADINGS:
@@ -88,6 +97,13 @@ class _Under:
     def first(self, claim: Claim) -> str:
         """Returns the first text under a heading."""
         return next((block.text for block in self._under(claim)), "")
+
+    def has(self, claim: Claim, meaning: str) -> bool:
+        """Says whether a number is in the text of a page."""
+        if claim.page.file not in self._numbers:
+            blocks = self._blocks.get((claim.page.file, ""), ())
+            self._numbers[claim.page.file] = {n.meaning for block in blocks for n in find_numbers(block.text)}
+        return contained(meaning, self._numbers[claim.page.file])
 
     def bears(self, claim: Claim) -> Borne:
         """Returns what the text under a heading bears; under a title or a description, that of the page."""
