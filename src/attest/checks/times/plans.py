@@ -9,7 +9,7 @@ from attest.checks.names.tokens import words_of
 from attest.checks.run import Run
 from attest.checks.times.statements import sentences_of, statements
 from attest.evidence import Evidence
-from attest.model import Event, Example, Finding, Relationship, Rule
+from attest.model import Event, Example, Finding, Relationship, Rule, Severity
 from attest.project import PLANS
 from attest.text import MONTHS
 
@@ -17,6 +17,7 @@ N035 = Rule(
     "N035",
     "plan-told-as-happened",
     "A sentence tells as done what the words of its evidence only plan, propose or offer.",
+    Severity.WARNING,
     example=Example(
         "docs/index.md",
         fails="The harbour of Skerry got a second light ([Gazette ¶2](excerpts/gazette.md#p2)).",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from attest.checks.run import Run
 from attest.evidence import Claim
-from attest.model import Example, Finding, Rule
+from attest.model import Example, Finding, Rule, Severity
 from attest.text import any_of
 
 W003 = Rule(
@@ -15,6 +15,7 @@ W003 = Rule(
     "colour-added",
     "A loaded word, a superlative or a cause is told that the evidence does not have: *shockingly*, *the largest ever*,"
     " *thanks to*.",
+    Severity.WARNING,
     example=Example("docs/index.md", fails="Sadly, Tom Reed", passes="Tom Reed"),
     style=True,
     allowable=True,
