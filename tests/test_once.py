@@ -36,6 +36,7 @@ from attest.model.findings import Finding, Report
 from attest.project import Corpus, intake, read_corpus
 from attest.render import fill, quoted, used
 from attest.render.used import texts
+from attest.search import install, postings, write_search
 from attest.site import Block, Target, Way
 from attest.text import dates, markdown, number_reader, shares, telephones
 from tests.conftest import ROOT
@@ -191,6 +192,33 @@ def test_an_address_is_judged_once_for_all_pages_on_which_it_leads_to_the_same_p
     assert 0 < inside.total() < links / 10
     # The addresses of the page for missing addresses are judged for themselves, and those of some others.
     assert inside.total() < 1.2 * len(inside)
+
+
+def test_both_searches_read_the_words_once(
+    project: Project, site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What readers' and contributors' search have in common is read once; where they are the same, listed once."""
+    calls = Counter[tuple[str, Any]]()
+
+    def counted_call(function: Callable[..., Any], key: Callable[[Any], object]) -> Callable[..., Any]:
+        def count(first: Any, **more: Any) -> Any:
+            calls[function.__name__, key(first)] += 1
+            return function(first, **more)
+
+        return count
+
+    monkeypatch.setattr(install, "ways", counted_call(postings.ways, lambda document: document))
+    monkeypatch.setattr(install, "word_lists", counted_call(postings.word_lists, len))
+    (tmp_path / "search").mkdir()
+    (tmp_path / "search/search_index.json").write_text("{}", encoding="utf-8")
+    for published, lists in (
+        (real(site), 2),
+        (Published.read(read_corpus(project.root, Report()), project.build()), 1),
+    ):
+        calls.clear()
+        assert write_search(tmp_path, published) > 10
+        assert set(calls.values()) == {1}
+        assert sum(name == "word_lists" for name, _ in calls) == lists
 
 
 def test_no_place_is_looked_for_without_a_finding(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:

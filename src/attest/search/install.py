@@ -14,14 +14,14 @@ import json
 import posixpath
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 
 from attest.evidence import Published
 from attest.project import Corpus
 from attest.search.documents import documents, for_contributors
-from attest.search.postings import Ways, parts, ways
+from attest.search.postings import Lists, parts, ways, word_lists
 from attest.search.results import CONTRIBUTORS, Document, ResultKind
 
 _CONFIG = '<script id="__config" type="application/json">'
@@ -78,9 +78,10 @@ def write_search(folder: Path, published: Published) -> int:
     theme_index = json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))
     empty = json.dumps({"config": theme_index.get("config", {}), "docs": []})
     written = {"search/search_index.json": empty, "search/search_index.js": f"var __index = {empty}"}
-    read = cache(ways)
+    # Both searches read the words of a document once, and where they have the same documents, list them once.
+    lists = cache(partial(word_lists, read=cache(ways)))
     for contributors in (False, True):
-        written |= search_files(found, published.corpus, contributors=contributors, read=read)
+        written |= search_files(found, published.corpus, contributors=contributors, lists=lists)
     for path in (folder / "search").glob("*.*.js"):
         path.unlink()
     for name, text in written.items():
@@ -144,7 +145,7 @@ def search_script() -> str:
 
 
 def search_files(
-    found: list[Document], corpus: Corpus, *, contributors: bool = False, read: Ways = ways
+    found: list[Document], corpus: Corpus, *, contributors: bool = False, lists: Lists = word_lists
 ) -> dict[str, str]:
     """Writes the files of the search.
 
@@ -153,14 +154,14 @@ def search_files(
         corpus: The corpus, for everyday words and names.
         contributors: Whether it is the search of contributors' pages, which know of the program too. That of readers'
             pages knows contributors' pages as a whole, and shows them last.
-        read: What reads the words of a document; both searches may share one that remembers them.
+        lists: What lists the words of all documents; both searches may share one that remembers them.
 
     Returns:
         The text of each file, by its path from the site's root; the worker is the last one.
     """
     if not contributors:
         found = [d for d in found if d.kind not in CONTRIBUTORS or (d.kind is ResultKind.HOW_TO and "#" not in d.url)]
-    core, texts = parts(found, corpus, late=() if contributors else CONTRIBUTORS, read=read)
+    core, texts = parts(found, corpus, late=() if contributors else CONTRIBUTORS, lists=lists)
     index, *others = [_script("index", core), *(_script("texts", text) for text in texts)]
     names = json.dumps({"index": index[0], "texts": [name for name, _ in others]})
     worker = "\n".join(['"use strict"', f"self.attestFiles = {names}", search_script(), _asset("worker")])

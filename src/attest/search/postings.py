@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
 from sys import intern
 
 from attest.project import Corpus
@@ -44,6 +45,7 @@ _PART = 24_000
 _SIGNS = "".join(chr(code) for code in range(35, 126) if chr(code) not in "\\<")
 _BASE = len(_SIGNS) // 2
 Ways = Callable[[Document], tuple[tuple[str, ...], bytes]]
+Lists = Callable[[tuple[Document, ...]], dict[str, str]]
 
 
 def letters(text: str) -> str:
@@ -82,7 +84,7 @@ def joined(text: str) -> Iterator[str]:
 
 
 def parts(
-    found: list[Document], corpus: Corpus, *, late: Collection[ResultKind], read: Ways
+    found: list[Document], corpus: Corpus, *, late: Collection[ResultKind], lists: Lists
 ) -> tuple[dict[str, object], list[list[list[str]]]]:
     """Returns the documents in the form that the engine reads: short, without what repeats, and in parts.
 
@@ -90,7 +92,7 @@ def parts(
         found: The documents.
         corpus: The corpus, for the everyday words that mean the same, and the names in which a word of danger is none.
         late: The kinds that come behind all others.
-        read: What reads the words of a document.
+        lists: What lists the words of all documents.
 
     Returns:
         What every answer needs, and the texts in parts of some kilobytes, of which an answer needs a few.
@@ -107,7 +109,7 @@ def parts(
         size += len(document.text) + len(document.words)
     kinds = list(ResultKind)
     labels = {label for entry in corpus.entries.values() for label in entry.record.labels if len(cut(label)) > 1}
-    listed = word_lists(found, read)
+    listed = lists(tuple(found))
     core = {
         "kinds": [[*kind.value, kind in late] for kind in kinds],
         "alike": [group for page in corpus.pages.values() for group in page.records.alike],
@@ -123,25 +125,30 @@ def parts(
     return core, texts
 
 
-def word_lists(documents: Iterable[Document], read: Ways) -> dict[str, str]:
+def word_lists(documents: Iterable[Document], read: Ways | None = None) -> dict[str, str]:
     """Returns the words of all documents and, for each, where it stands.
 
     Args:
         documents: The documents, in the order of their numbers.
-        read: What reads the words of a document.
+        read: What reads the words of a document, if they were read already.
 
     Returns:
         `words`, sorted and joined by spaces; `named`, for each word a digit, in how many documents it is in a name (9
         for more); `lists`, joined by spaces: for each word and each document that has it, how many documents lie
         between this and the one before, and how it has it.
     """
-    places: dict[str, list[tuple[int, int]]] = {}
+    lists: dict[str, list[str]] = {}
+    last: dict[str, int] = {}
+    named = Counter[str]()
     for number, document in enumerate(documents):
-        for word, way in zip(*read(document), strict=True):
-            places.setdefault(word, []).append((number, way))
-    words = sorted(places)
-    named = "".join(str(min(9, sum(way % 4 in (_TITLE, _NAME) for _, way in places[word]))) for word in words)
-    return {"words": " ".join(words), "named": named, "lists": " ".join(_written(places[word]) for word in words)}
+        for word, way in zip(*(read or ways)(document), strict=True):
+            lists.setdefault(word, []).append(_digits(number - last.get(word, -1) - 1) + _digits(way))
+            last[word] = number
+            if way % 4 in (_TITLE, _NAME):
+                named[word] += 1
+    words = sorted(lists)
+    digits = "".join(str(min(9, named[word])) for word in words)
+    return {"words": " ".join(words), "named": digits, "lists": " ".join("".join(lists[word]) for word in words)}
 
 
 def ways(document: Document) -> tuple[tuple[str, ...], bytes]:
@@ -171,14 +178,7 @@ def _dates(document: Document) -> frozenset[str]:
     return frozenset() if of_record else in_text(document.text)
 
 
-def _written(places: list[tuple[int, int]]) -> str:
-    signs, before = [], -1
-    for number, how in places:
-        signs += [_digits(number - before - 1), _digits(how)]
-        before = number
-    return "".join(signs)
-
-
+@cache
 def _digits(number: int) -> str:
     last = _SIGNS[number % _BASE]
     while number := number // _BASE:
