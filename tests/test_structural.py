@@ -114,11 +114,11 @@ def on_a_page(claim: Claim, blocks: list[Block]) -> list[Claim]:
 
 
 MOVES: dict[str, Callable[[Claim, MarkdownPage, Page, frozenset[Evidence]], Claim | None]] = {
-    "into a heading": lambda c, m, p, e: run().claims._read(m, p, bare(c.block, "h2"), tuple(e)),
-    "into a note, a code span or a title": lambda c, m, p, e: run().claims._read(
+    "into a heading": lambda c, m, p, e: run().claims.read(m, p, bare(c.block, "h2"), tuple(e)),
+    "into a note, a code span or a title": lambda c, m, p, e: run().claims.read(
         m, p, Block("aside", bare(c.block).text), tuple(e)
     ),
-    "beside the citations of another page": lambda c, m, p, e: run().claims._read(m, p, bare(c.block), tuple(e)),
+    "beside the citations of another page": lambda c, m, p, e: run().claims.read(m, p, bare(c.block), tuple(e)),
 }
 
 

@@ -72,7 +72,7 @@ class Claims:
                 found.append((Block("aside", text), own.get(block) or whole))
         for block, evidence in found:
             if evidence:
-                yield self._read(markdown, page, block, evidence)
+                yield self.read(markdown, page, block, evidence)
 
     @cached_property
     def _by_page(self) -> dict[str, list[Claim]]:
@@ -142,7 +142,7 @@ class Claims:
         """
         if block.kind in HEADINGS or _only_links(block) or self._is_reference(markdown, block):
             return None
-        claim = self._read(markdown, page, block, evidence)
+        claim = self.read(markdown, page, block, evidence)
         says = claim.quotations or claim.numbers or claim.names or self.published.citations(page, block)
         return claim if says or claim.editorial else None
 
@@ -150,7 +150,8 @@ class Claims:
         """Says whether a block is the reference of a background section; elsewhere no paragraph is one."""
         return block.text.lstrip().startswith(REFERENCE) and bool(self.published.section_evidence(markdown, block))
 
-    def _read(self, markdown: MarkdownPage, page: Page, block: Block, evidence: tuple[Evidence, ...]) -> Claim:
+    def read(self, markdown: MarkdownPage, page: Page, block: Block, evidence: tuple[Evidence, ...]) -> Claim:
+        """Reads the words of one block, whatever it says."""
         quotations = tuple(self.published.quotations(markdown, page, block))
         text = prose = self._own_words(page, block, quotations)
         names = tuple(self.names(text))

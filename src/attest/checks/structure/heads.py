@@ -42,13 +42,13 @@ _ASKS = re.compile(
 
 def check_heads(run: Run) -> Iterator[Finding]:
     """Checks what the headings, titles, descriptions and notes of all pages tell."""
-    bearing, under = Bearing(run), _Under(run)
+    bearing, under = Bearing(run), Under(run)
     for claim in run.claims.with_headings:
         if claim.heads or claim.block.kind == "aside":
             yield from check_head(run, claim, bearing, under)
 
 
-def check_head(run: Run, claim: Claim, bearing: Bearing, under: _Under) -> Iterator[Finding]:
+def check_head(run: Run, claim: Claim, bearing: Bearing, under: Under) -> Iterator[Finding]:
     """Checks what one heading, title, description or note tells."""
     text = claim.prose
     if _ASKS.match(text):
@@ -81,7 +81,7 @@ def check_head(run: Run, claim: Claim, bearing: Bearing, under: _Under) -> Itera
             return
 
 
-class _Under:
+class Under:
     """The text under each heading, and what it bears."""
 
     def __init__(self, run: Run) -> None:
