@@ -171,7 +171,9 @@ def times(result: dict[str, object]) -> str:
 
 
 def main(sizes: list[int]) -> None:
-    asked = [q for name in ("queries", "unseen") for q in Queries(ROOT / f"tests/search/{name}.yml").asked]
+    asked = [
+        q for name in ("queries", "unseen", "tuning", "kinds") for q in Queries(ROOT / f"tests/search/{name}.yml").asked
+    ]
     with tempfile.TemporaryDirectory() as name:
         top = Path(name)
         site = build(top)

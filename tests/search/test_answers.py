@@ -8,7 +8,7 @@ import pytest
 
 from attest.search.records import record_document
 from tests.conftest import published
-from tests.search.asking import answers
+from tests.search.asking import answers, ask
 
 HELPS = ("get-help/", "if-a-child-tells-you/")
 
@@ -48,6 +48,35 @@ HELPS = ("get-help/", "if-a-child-tells-you/")
 def test_what_stands_first(site: Path, first: tuple[str, ...], queries: list[str]) -> None:
     found = dict(zip(queries, answers(site, queries), strict=True))
     assert {query: urls[:1] for query, urls in found.items() if not urls or urls[0] not in first} == {}
+
+
+@pytest.mark.parametrize("name", ["unseen", "tuning", "kinds"])
+def test_every_set_keeps_its_bars(site: Path, name: str) -> None:
+    assert ask(Path(__file__).parent / f"{name}.yml", site) == []
+
+
+def test_what_the_site_does_not_have_finds_nothing(site: Path) -> None:
+    """A word that nobody knows is what the query is about, but beside a proper name; a named thing stands or falls whole."""
+    queries = [
+        "police officer salary", "child passport renewal", "Cooper tyres", "operation rescue", "Operation Rescue",
+        "Serious Crime Act 2015", "Children's Society", "online gambling", "community garden", "skateboard law",
+    ]  # fmt: skip
+    assert {query: urls for query, urls in zip(queries, answers(site, queries), strict=True) if urls} == {}
+
+
+def test_filler_is_left_out_and_a_name_stays(site: Path) -> None:
+    queries = {
+        "who you gonna call childline": "background/nspcc/#childline-service",
+        "children act 2004": "glossary/children-act-2004/",
+        "Operation Notarize": "glossary/operation-notarise/",
+        "what was the operation called": "questions/#q14",
+        "nca swimming": "agencies/nca/",
+        "theresa may dancing": "people/#theresa-may",
+        "why did jim gamble resign": "questions/#q28",
+        "when did jim gamble resign": "questions/#q21",
+    }
+    found = answers(site, list(queries))
+    assert dict(zip(queries, [urls[0] for urls in found], strict=True)) == queries
 
 
 def test_help_is_among_the_first_for_single_words(site: Path) -> None:

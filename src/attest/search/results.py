@@ -7,32 +7,31 @@ from enum import Enum
 
 # Words of questions and the like, which say nothing of what is asked.
 _STOP = (
-    "a about actually again all also am an and any are as at be been being between but by can could define "
-    "definition did do does doesnt dont exactly explain for from get got had happen happened happens has have he "
-    "her him his how i id if im in into is it its itself ive just know let me mean meaning means my no of on or our "
-    "please really s say says she should so some stand stands such tell that the their them then there these they "
-    "this those to uk us versus vs was we were what whats when where which while who whom whos whose why will with "
-    "would you your"
+    "a about actually again all also am an and any anybody anyone anything are as at be been being between but by can "
+    "could define definition did do does doesnt dont exactly explain for from get got had happen happened happens has "
+    "have he her him his how i id if im in into is it its itself ive just know let me mean meaning means my no of on "
+    "or our please really s same say says she should so some stand stands such tell that the their them then there "
+    "these they this those to uk us versus vs was we were what whats when where which while who whom whos whose why "
+    "will with would you your"
 )
 STOP = frozenset(_STOP.split())
 # Words that say no more where no page has them: without them a query is still about the same.
 _FILLER = (
-    "absolutely actual alright anybody anymore anyone anything anyway apparently arent awkward basic "
-    "basically becoming been bet bit bits bloke bloody bother bothered bunch cant certainly chap clearly correct "
-    "correctly couldnt couple currently daft definitely didnt dodgy dude easily easy eg entire entirely "
-    "especially etc eventually everybody everything exact fairly fella finally folk folks forever frankly frequently "
-    "fully funny generally gonna gotta guess guy guys hadnt handle happening hardly hasnt havent hello hey "
-    "hi hiya honcho honestly hopefully huge idea ie immediately info instantly intending isnt itd item "
-    "itll kinda kinds lads lately lets literally lot lots mainly massive matey maybe mere merely mostly normal "
-    "normally obviously occasionally odd okay ok ordinary originally ought overall particular particularly per perhaps "
-    "perfectly please plus plz pls possibly precisely presumably pretty previously probably proper properly purely "
-    "quick quickly quite random rather real realise really regarding regularly rid roughly saying seem seemed seems "
-    "shouldnt simple simply somebody somehow something sometime sometimes somewhat somewhere soon sort sorta "
-    "sorts specifically stuff stupid suddenly supposed supposedly sure tad technically thanks thank "
-    "thats theres theyre theyve thing thingy things think thinks thoroughly thx tool totally tried tries truly try "
-    "trying typical typically unfortunately unless unlike used using usual usually vague various wanna "
-    "wanting wasnt werent wherever wheres whoever whole whos wicked wondering wont wouldnt yep yes youd youre "
-    "youve per month"
+    "absolutely actual alright anymore anyway apparently arent awkward basic basically becoming been bet bit bits "
+    "bloke bloody bother bothered bunch cant certainly chap clearly correct correctly couldnt couple currently daft "
+    "definitely didnt dodgy dude easily easy eg entire entirely especially etc eventually exact fairly fancy fella "
+    "finally folk folks forever frankly frequently fully funny generally gonna gotta guess guy guys hadnt handle "
+    "happening hardly hasnt havent hello hey hi hiya honcho honestly hopefully huge idea ie immediately info "
+    "instantly intending isnt itd item itll kinda kinds lads lately lets literally lot lots mainly massive matey "
+    "maybe mere merely month mostly normal normally obviously occasionally odd ok okay ordinary originally ought "
+    "overall particular particularly per perfectly perhaps please pls plus plz posh possibly precisely presumably "
+    "pretty previously probably proper properly purely quick quickly quite random rather real realise really "
+    "regarding regularly rid roughly saying seem seemed seems shouldnt simple simply somehow sometime sometimes "
+    "somewhat somewhere soon sort sorta sorts specifically stuff stupid suddenly supposed supposedly sure tad "
+    "technically thank thanks thats theres theyre theyve thing things thingy think thinks thoroughly thx tool totally "
+    "tried tries truly try trying typical typically unfortunately unless unlike used using usual usually vague "
+    "various wanna wanting wasnt werent wheres wherever whoever whole whos wicked wondering wont wouldnt yep yes youd "
+    "youre youve"
 )
 FILLER = frozenset(_FILLER.split())
 

@@ -31,7 +31,7 @@ const searchRank = (() => {
 
   /** Reads a query: the terms with their forms, and all its words as they stand. */
   const read = (index, query) => {
-    const { text, keys } = searchDates.read(dialled(index, query.replace(LABEL, " ").replaceAll("£", " budget ")).replace(/\b(\d{1,3}) (?=\d{3}\b)/g, "$1"))
+    const { text, keys } = searchDates.read(dialled(index, query.replace(LABEL, " ").replaceAll("£", " budget ")).replace(/\b(\d{1,3}) (\d{3})\b/g, (typed, a, b) => index.has(a + b) ? a + b : typed))
     const all = cut(text)
     const typing = /[\p{L}\d]$/u.test(query)
     let chosen = index.content(all).slice(0, 16)
@@ -110,11 +110,12 @@ const searchRank = (() => {
   /** Whether a document is a thing that has a name, or a figure. */
   const isThing = (index, id) => index.kinds[index.docs[id][1]][3] || /\btotal\b/.test(index.kinds[index.docs[id][1]][5])
 
-  /** Whether words are the proper name of a thing, which means it whatever stands beside it. */
+  /** Whether words are the proper name of a thing, which means it whatever stands beside it; many bear a surname. */
   const isProper = (index, id, terms) => {
     const [, kind, title, , names] = index.docs[id]
     const asked = terms.map((term) => stem(best(term))).join(" ")
-    return index.kinds[kind][3] && index.kinds[kind][1] > 1 && !/^(?:Help|Publication|Term)$/.test(index.kinds[kind][0]) &&
+    const [label, usual, , isName] = index.kinds[kind]
+    return isName && usual > 1 && !(terms.length < 2 ? /^(?:Help|Publication|Term|Person)$/ : /^(?:Help|Publication|Term)$/).test(label) &&
       [title, ...names].some((name, i) => /^\p{Lu}/u.test(name) && index.names(id)[i].join(" ") === asked)
   }
 
@@ -125,7 +126,7 @@ const searchRank = (() => {
     const whole = closest(index, query, all, terms)
     const [first] = whole.hits
     // A misspelt word has to be in the name or, among others, in the text of what is found.
-    if (first && (isKnown || first.name > 0.5 || (sure.length || terms.length === 1) && terms.every(({ forms }) => forms.size) && first.share > 0.75)) return whole
+    if (first && (isKnown || first.name > 0.55 || (sure.length || terms.length === 1) && terms.every(({ forms }) => forms.size) && first.share > 0.75)) return whole
     const tries = isKnown ? sure.length > 2 ? sure.map((one) => sure.filter((other) => other !== one)) : [] : [sure]
     let found = { hits: [] }
     for (const some of tries.filter((some) => some.length)) {
@@ -187,8 +188,8 @@ const searchRank = (() => {
 
   /** Whether common words stand somewhere, far from each other: no answer to a query of several words. */
   const isChance = ({ name, share, score }, terms, isSentence) => terms.some(({ word }) => /\d/.test(word)) ? false
-    : terms.length === 2 ? share < 0.9 && name < 0.5 && score < 1.5
-    : terms.length > 2 && name < 0.3 && score < (isSentence ? 0.3 : 0.9)
+    : terms.length === 2 ? share < 0.95 && name < 0.5 && score < 1.5
+    : terms.length > 2 && name < 0.3 && score < (isSentence ? 0.5 : share < 0.95 ? 1.1 : 0.9)
 
   /** The pages for people in danger whose words the query holds, not all of them inside a name. */
   const endangered = (index, all, terms) => {
