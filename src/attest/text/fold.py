@@ -29,6 +29,7 @@ HIDDEN = re.compile(
     "\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff]"
     f"|(?<![{_PICTOGRAPH}])\ufe0f(?!\u20e3)|(?<![{_PICTOGRAPH}\ufe0f])\u200d|\u200d(?![{_PICTOGRAPH}])"
 )
+_FOREIGN = re.compile(r"[^\W\x00-\x7f]")
 _WORD = re.compile(r"[^\W_]+(?:[-'’.,/][^\W_]+)*")
 
 
@@ -153,7 +154,7 @@ def hidden_characters(text: str) -> list[tuple[int, str]]:
     found = [(m.start(), _name(m.group())) for m in _CONTROL.finditer(text)]
     if not text.isascii():
         found.extend((m.start(), _name(m.group())) for m in HIDDEN.finditer(text))
-        for start, end in word_spans(text):
+        for start, end in word_spans(text) if _FOREIGN.search(text) else ():
             found.extend(_look_alikes(text, start, end))
     return sorted(found)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
 
 import snowballstemmer
 
@@ -70,11 +71,13 @@ def words_of(text: str, names: Collection[Name], start: int = 0, end: int | None
     """
     end = len(text) if end is None else end
     here = [n for n in names if start <= n.start < end]
+    named = {at for n in here for at in range(n.start, n.end)}
     found = [Word(n.start, text[n.start : n.end], f"@{n.entry}", n.entry) for n in here]
     for match in _WORD.finditer(text, start, end):
-        if match.group().lower() not in COMMON and not any(n.start <= match.start() < n.end for n in here):
-            found.append(Word(match.start(), match.group(), stem(match.group())))
-    return sorted(found, key=lambda word: word.start)
+        at, word = match.start(), match.group()
+        if at not in named and word.lower() not in COMMON:
+            found.append(Word(at, word, stem(word)))
+    return sorted(found, key=attrgetter("start"))
 
 
 def own_sentences(claims: Claims, claim: Claim) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import chain
 
 from attest.checks.quotations.reported import NOT_BY, SAID, Speakers
@@ -70,7 +71,7 @@ def check_speech(run: Run) -> Iterator[Finding]:
                 continue
             run.report.count("quotations of speech", sum(bool(r.quotes) for r in records[:1]))
             for rule, message, hint in chain(
-                _check_speaker(claims, claim, quotation, records, _reported(run, speakers, quotation)),
+                _check_speaker(claims, claim, quotation, records, partial(_reported, run, speakers, quotation)),
                 _check_hedge(claim, quotation, records),
                 _check_length(quotation, records, written),
             ):
@@ -90,7 +91,7 @@ def _reported(run: Run, speakers: Speakers, quotation: Quotation) -> set[str]:
 
 
 def _check_speaker(
-    claims: Claims, claim: Claim, quotation: Quotation, records: list[Passage], reported: set[str]
+    claims: Claims, claim: Claim, quotation: Quotation, records: list[Passage], reported: Callable[[], set[str]]
 ) -> Iterator[Fault]:
     said = quotation.text.strip().strip('"“”').rstrip(",")
     spoken = {q.speaker for r in records for q in r.quotes if match(said, [fold(q.words)])}
@@ -110,7 +111,7 @@ def _check_speaker(
             yield _wrong(claims, named, spoken)
         return
     named = _said_by(claims, claim, quotation)
-    if named and not named & spoken and not (named & reported and not spoken):
+    if named and not named & spoken and (spoken or not named & reported()):
         yield _wrong(claims, named, spoken)
 
 
