@@ -85,7 +85,7 @@ def write(root: Path, pages: int) -> None:
     config |= {"site_name": "Many", "site_url": "https://many.example.org/", "plugins": ["search", {"attest": plugin}]}
     first = ["index.md", "get-help.md", "relationships.md", "timeline.md", "figures.md", "glossary.md"]
     excerpts = [f"excerpts/{source}.md" for source in sources]
-    config["nav"] = [*first, {"Background": ["background/papers.md"]}, *nav, *_sections("Sources", excerpts)]
+    config["nav"] = [*first, {"Papers": ["background/papers.md"]}, *nav, *_sections("Sources", excerpts)]
     files["mkdocs.yml"] = json.dumps(config, indent=1)
     for name, text in files.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
@@ -120,8 +120,9 @@ def _entry(identifier: str, label: str, kind: str, body: str) -> str:
 
 
 def _sections(title: str, names: list[str]) -> Iterator[dict[str, list[str]]]:
+    labels = itertools.product(_OWN.split(), repeat=2)
     for number in range(0, len(names), PAGES_A_SECTION):
-        yield {f"{title} {number // PAGES_A_SECTION}": names[number : number + PAGES_A_SECTION]}
+        yield {f"{title} {' '.join(next(labels))}": names[number : number + PAGES_A_SECTION]}
 
 
 def _source(words: Writer, source: str, files: dict[str, str]) -> dict[str, Any]:
