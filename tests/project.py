@@ -68,7 +68,6 @@ passages:
     speaker: board
     about: [board]
     refers: {a spokesman: board}
-    terms: [magic lamp]
     keep:
       - {fragment: magic lamp, words: [no, not, isn't]}
   - {number: 5, kind: reporting, heading: The plan and its cost, speaker: gazette-paper, about: []}

@@ -28,7 +28,7 @@ from attest.checks.names.unestablished import check_claim_not_established
 from attest.checks.names.unknown import Vocabulary, unknown_names
 from attest.checks.quotations.reported import Speakers, check_claim_reported
 from attest.checks.quotations.words import runs
-from attest.checks.relations.told import Relations, check_claim_relations
+from attest.checks.relations.parties import Relations, check_claim_relations
 from attest.checks.run import Run
 from attest.evidence import Claim
 from attest.evidence.citations import Evidence

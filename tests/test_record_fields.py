@@ -40,7 +40,6 @@ _OTHERS = {
     "Keep.fragment": "S005",
     "Keep.words": "not shown: the words one of which must stand beside the fragment",
     "Passage.refers": "S005",
-    "Passage.terms": "S005",
     "Contact.name": "N026",
     "Contact.group": "a heading of the list, under which nothing is told",
     "Contact.phone": "H001",

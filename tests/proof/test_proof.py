@@ -16,7 +16,7 @@ from tests.project import Project
 from tests.proof.edits import Edit, apply, load
 from tests.proof.trial import tried
 
-PAGES, RECORDS, REFUSED = 0.70, 0.83, 0.025
+PAGES, RECORDS, REFUSED = 0.90, 0.90, 0.01
 """The least share of false edits of pages and of records that is caught, and the most of honest ones that is refused."""
 
 Result = tuple[Edit, list[Finding]]

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from attest.evidence import Claim, Claims, Evidence, Facts, Published
 from attest.model import Finding, Location, Report
 from attest.project import Corpus
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -22,6 +25,7 @@ class Run:
 
     published: Published
     report: Report = field(default_factory=Report)
+    _made: dict[object, object] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def corpus(self) -> Corpus:
@@ -32,6 +36,12 @@ class Run:
         """Returns the text of a Markdown file of the project; nothing for other files."""
         page = self.corpus.pages.get(path.removeprefix("docs/").removesuffix(".md"))
         return page.text if page else ""
+
+    def once(self, make: Callable[[Run], T]) -> T:
+        """Returns what is made of the run, such as who speaks in which passage; it is made once."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return cast("T", self._made[make])
 
     @cached_property
     def claims(self) -> Claims:

@@ -65,7 +65,7 @@ _WHOLE_OPENED = re.compile(r"\b(?:of|among|out of)\s+(?:(?:the|these|those|more|
 
 def check_parts(run: Run) -> Iterator[Finding]:
     """Checks how claims relate figures of which one is counted inside the other."""
-    parts = Parts(run)
+    parts = run.once(Parts)
     for claim in run.claims.all:
         yield from check_claim_parts(run, claim, parts)
 

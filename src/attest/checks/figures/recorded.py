@@ -31,7 +31,7 @@ _ON_TOP = re.compile(
 
 def check_recorded(run: Run) -> Iterator[Finding]:
     """Checks the records of figures against the words of their passages."""
-    speakers = Speakers(run)
+    speakers = run.once(Speakers)
     for fact in run.corpus.facts.values():
         if isinstance(record := fact.record, Figure):
             for message, hint in _faults(run, record, fact.source, speakers) or _beside(run, record):

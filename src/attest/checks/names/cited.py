@@ -46,16 +46,16 @@ N021 = Rule(
     allowable=True,
 )
 
-_SAYING = (
+_NAMING = (
     r"(?:names?|named|mentions?|mentioned|mention|speaks? of|say|says|said|word|refers? to|referred to|appears?|occurs?"
     r"|features?|tells? of|writes? of|calls?|uses?|gives?|shows?)"
 )
 _NO = r"(?:\b(?:not|never|nowhere|neither|nor|no|nothing|nobody|none|without)\b|n['’]t\b)"
 _NOT_NAMED = re.compile(
-    rf"{_NO}[^.;:]{{0,60}}\b{_SAYING}\b[^.;:]{{0,40}}\Z",
+    rf"{_NO}[^.;:]{{0,60}}\b{_NAMING}\b[^.;:]{{0,40}}\Z",
     re.IGNORECASE,
 )
-_NAMED_NOT = re.compile(rf"[^.;:]{{0,60}}(?:{_NO}[^.;:]{{0,10}}\b{_SAYING}\b|\bunmentioned\b)", re.IGNORECASE)
+_NAMED_NOT = re.compile(rf"[^.;:]{{0,60}}(?:{_NO}[^.;:]{{0,10}}\b{_NAMING}\b|\bunmentioned\b)", re.IGNORECASE)
 # "By the charity rather than by the agency" tells nothing of the agency.
 _CONTRAST = re.compile(
     r"\b(?:rather than|instead of|and not|but not|, not)\s+(?:(?:by|from|of|to|at|in|with|for)\s+)?(?:the\s+)?\Z",

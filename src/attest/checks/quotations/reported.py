@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from attest.checks.run import Run
+from attest.checks.saying import NOT_BY, SAYING
 from attest.evidence import Claim, Evidence, Name
 from attest.model import Example, Finding, Kind, Rule
 
@@ -23,14 +24,9 @@ Q015 = Rule(
     allowable=True,
 )
 
-_SAYING = (
-    "said|says|told|tells|warned|warns|added|adds|announced|announces|stated|states|wrote|writes|claimed|claims|argued|argues"
-    "|agreed|agrees|declared|counted|counts|reported|reports|explained|explains|insisted|insists|complained|promised|promises"
-    "|demanded|urged|put the (?:number|count|total|figure)"
-)
 _AFTER = re.compile(
     rf"(?:['’]s?\s+(?:own\s+)?(?:spokes\w+|review|report|release)\b)?,?\s+(?:(?:has|had|have|also|then|later|itself|himself|herself)\s+)*"
-    rf"(?:{_SAYING})\b|['’]s?\s+(?:own\s+)?(?:counts?|figures?|tally|numbers?|totals?)\b",
+    rf"{SAYING}\b|['’]s?\s+(?:own\s+)?(?:counts?|figures?|tally|numbers?|totals?)\b",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
@@ -39,15 +35,13 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"(?:['’]s?)?,")
-SAID = re.compile(rf"\b(?:{_SAYING})\b")
-NOT_BY = re.compile(r"\b(?:not|rather than|instead of|unlike)\s+(?:(?:by|to|from)\s+)?(?:the\s+)?\Z")
-"""What stands before somebody of whom it is denied: *The Independent, and not Jim Gamble, writes*."""
+SAID = re.compile(rf"\b{SAYING}\b")
 _KINDS = (Kind.AGENCY, Kind.BODY, Kind.PERSON, Kind.PUBLICATION, Kind.SERVICE)
 
 
 def check_reported(run: Run) -> Iterator[Finding]:
     """Checks whom the claims have say or count something."""
-    speakers = Speakers(run)
+    speakers = run.once(Speakers)
     for claim in run.claims.all:
         if not claim.editorial:
             yield from check_claim_reported(run, claim, speakers)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from attest.checks.links import BROKEN_LINKS
 from attest.checks.run import Run
+from attest.checks.saying import SAYING
 from attest.evidence import Evidence, Published, Quotation
 from attest.model import Example, Fault, Finding, Report, Rule
 from attest.project import Corpus, MarkdownPage, Source
@@ -64,9 +65,7 @@ Q006 = Rule(
 )
 
 MOST_ADVISED = 25
-_SAID = re.compile(
-    r"[\"”]\s+(?:[\w.’'-]+\s+){0,4}?(?:said|says|told|added|adds|wrote|writes|warned|argued|explained|replied|promised)\b"
-)
+_SAID = re.compile(rf"[\"”]\s+(?:[\w.’'-]+\s+){{0,4}}?{SAYING}\b")
 
 
 def check_quotations(run: Run) -> Iterator[Finding]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from attest.checks.relations.told import owns
+from attest.checks.relations.parties import owns
 from attest.checks.run import Run
 from attest.evidence import Claim
 from attest.model import Example, Finding, Kind, Rule

@@ -74,7 +74,7 @@ _SPAN = re.compile(
 
 def check_periods(run: Run) -> Iterator[Finding]:
     """Checks of which time the figures of all claims are told, and how long what they tell of lasted."""
-    parts = Parts(run)
+    parts = run.once(Parts)
     for claim in run.claims.with_headings:
         if claim.editorial or not claim.evidence or claim.within:
             continue

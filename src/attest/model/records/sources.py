@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 
-from attest.model.records.base import Date, Evidences, Id, Ids, Record, Texts, listed
+from attest.model.records.base import Date, Evidences, Id, Ids, Record, listed
 from attest.model.records.figures import Figure
 from attest.model.records.kinds import PassageKind
 
@@ -48,7 +48,6 @@ class Passage(Record):
         about: The ids of all entries that it is about, indirect references resolved.
         refers: Indirect words of the passage, and the id of the entry that they mean.
         quotes: The words that it attributes to a speaker.
-        terms: Short fragments that may stand quoted alone.
         keep: Fragments that must not lose their negation or hedge.
     """
 
@@ -59,7 +58,6 @@ class Passage(Record):
     about: Ids = []
     refers: dict[str, Id] = {}
     quotes: Annotated[list[Quote], BeforeValidator(listed)] = []
-    terms: Texts = []
     keep: Annotated[list[Keep], BeforeValidator(listed)] = []
 
 
