@@ -9,7 +9,7 @@ from markdown import Markdown
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from attest.render.references import ReferenceExtension
+from attest.render.indirect import ReferenceExtension
 from attest.text.fold import fold
 from tests.browser import PHONE, context
 from tests.conftest import published

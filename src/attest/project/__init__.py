@@ -12,7 +12,7 @@ from attest.project.glossary import G001, G002, G003, GlossaryEntry
 from attest.project.history import PLANS, TIES, History, Plan, history_of
 from attest.project.intake import INTAKE_RULES, intake, refused
 from attest.project.markers import ALLOWANCE, COMMENT, MARKER
-from attest.project.pages import N001, N002, MarkdownPage
+from attest.project.pages import MarkdownPage
 from attest.project.read import R005, read_corpus
 from attest.project.references import R003, R004, R006
 from attest.project.release import Unopened, unopened
@@ -31,8 +31,6 @@ __all__ = [
     "GLOSSARY",
     "INTAKE_RULES",
     "MARKER",
-    "N001",
-    "N002",
     "NOT_ESTABLISHED",
     "PLANS",
     "RECORD_RULES",

@@ -13,7 +13,7 @@ from attest.project.sources import Source
 
 @dataclass(frozen=True)
 class Fact:
-    """A record with the place where it is written and the entry that it is about.
+    """A record with the place where it is written.
 
     Attributes:
         record: The record.

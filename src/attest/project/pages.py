@@ -7,22 +7,9 @@ from functools import cached_property
 from pathlib import Path
 
 from attest.files import R002, YamlDocument, parse_or_report, read_front, read_or_report, validate
-from attest.model import Example, Finding, FrontMatter, Location, PageRecords, Report, Rule
+from attest.model import Finding, FrontMatter, Location, PageRecords, Report
 from attest.project.markers import MARKER
 from attest.text import Typed
-
-N001 = Rule(
-    "N001",
-    "page-without-nav",
-    "A page is not in the navigation, so readers cannot reach it.",
-    example=Example("mkdocs.yml", fails="", passes="  - glossary.md\n"),
-)
-N002 = Rule(
-    "N002",
-    "nav-without-page",
-    "The navigation names a page that does not exist.",
-    example=Example("mkdocs.yml", fails="  - glossary.md\n  - fog.md\n", passes="  - glossary.md\n"),
-)
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ In: the corpus, and a page's Markdown or its tree of elements. Out: Markdown, HT
 from attest.render.blocks import fill, front_matter
 from attest.render.extension import PageExtension
 from attest.render.handbook import handbook
+from attest.render.indirect import ReferenceExtension
 from attest.render.marks import MarkExtension
 from attest.render.offline import previews
 from attest.render.quoted import QuotedExtension
-from attest.render.references import ReferenceExtension
 from attest.render.svg import address
 from attest.render.terms import TermExtension
 

@@ -82,8 +82,6 @@ def _harmless(address: Address) -> bool:
 def _check_web(address: Address, value: str, url: URL) -> Fault | None:
     shown = value[:60]
     hint = "Write it as https://www.example.org/page."
-    if value.replace("\\", "/").startswith("//"):
-        return L006, f"the address `{shown}` has the scheme `//`", "Write https:// before the host."
     if not _WEB.match(value) or re.search(r"\s", value):
         return L006, f"the address `{shown}` is malformed", hint
     written = re.split(r"[/?#\\]", value.partition("://")[2])[0]

@@ -9,9 +9,20 @@ from attest.checks.run import Run
 from attest.evidence import Published
 from attest.files import is_file
 from attest.model import Example, Finding, Location, Rule
-from attest.project import N001, N002
 from attest.text import hidden_characters
 
+N001 = Rule(
+    "N001",
+    "page-without-nav",
+    "A page is not in the navigation, so readers cannot reach it.",
+    example=Example("mkdocs.yml", fails="", passes="  - glossary.md\n"),
+)
+N002 = Rule(
+    "N002",
+    "nav-without-page",
+    "The navigation names a page that does not exist.",
+    example=Example("mkdocs.yml", fails="  - glossary.md\n  - fog.md\n", passes="  - glossary.md\n"),
+)
 P001 = Rule(
     "P001",
     "passage-without-section",

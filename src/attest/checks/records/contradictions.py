@@ -85,7 +85,7 @@ R017 = Rule(
 )
 
 
-def check_records(run: Run) -> Iterator[Finding]:
+def check_contradictions(run: Run) -> Iterator[Finding]:
     """Checks what no single record shows: order in time, circles, one head a body, parts and sums."""
     corpus = run.corpus
     history = History(corpus)
