@@ -35,7 +35,7 @@ co-ordinate coordinate organise | cooperate cooperation lead together
 investigate investigation inquiry probe | operation case look inquire
 promise pledge guarantee vow assure | keep will say commit retain
 refuse refusal decline withhold boycott | not
-agree agreement consent approval endorse approve | accept
+agreement consent approval endorse approve | accept
 ban forbid prohibit outlaw | illegal not
 win victory triumph
 lose loss defeat | fewer cut
@@ -63,7 +63,7 @@ reduce reduction cut slash shorten | fewer less
 ignore neglect overlook disregard | not
 prevent avert thwart foil | stop
 solve cure resolve settle | end
-become | grow turn make change join part operational begin
+become | assent grow turn make change join part operational begin
 survive survival | still keep remain
 prove proof evidence establish | show document
 punish punishment fine penalise penalty | sentence

@@ -46,8 +46,8 @@ FIELDS = {
 """The texts of each kind of record that this rule reads."""
 
 _OF_SOURCES = """
-according account add adult against annotation another answer archive article assume background basis because book
-both call can case come comment copy count date day describe different disputed do done down earlier either else
+according account add adult against annotation another answer archive article assume author background basis because
+book both call can case come comment copy count date day describe different disputed do done down earlier either else
 elsewhere encyclopaedia establish even event exact example explain false far figure find fix form further give go hand
 happen headline hedge help here herself himself hold holder hope hour how i imply infer inside instead itself known
 late later law leave link list look made make mark may mean mention message mind mirror month must name need neither
@@ -66,12 +66,16 @@ _OWN_WORDS = re.compile(
     r"|word for word)\b",
     re.IGNORECASE,
 )
-_EVERY = re.compile(r"\b(?:every|all|always|whole|entire(?:ly)?|everyone|everybody)\b", re.IGNORECASE)
+_EVERY = re.compile(
+    r"(?<!\bin )(?<!\bat )\b(?:every|all|always|whole|entire(?:ly)?|everyone|everybody)\b", re.IGNORECASE
+)
 _DENIES = re.compile(r"\b(?:not|no|never|nor|neither|nobody|none)\b|n['’]t\b", re.IGNORECASE)
 
 
 _ONE_MORE = ("note", "caveat", "basis", "text")
 _EACH = 4
+_YEAR = re.compile("([12][0-9]{3})–[0-9]{2}")
+_UNNAMED = ("unnamed", "anonymous")
 _DATES = ("date", "start", "end", "said")
 
 
@@ -199,7 +203,9 @@ def _faults(run: Run, bearing: Bearing, field: Field) -> Iterator[tuple[str, str
         ):
             yield f"{fault}, in “{sentence}”", hint
             continue
-        new = [w.text for w in told if not (known.has(w) if exact else known.shows(w) or _common(w))]
+        new = [
+            w.text for w in told if not (known.has(w) or w.text in _UNNAMED if exact else known.shows(w) or _common(w))
+        ]
         allowed = 1 if field.name in _ONE_MORE else len(told) // _EACH
         if field.name != "heading" and len(new) > (0 if exact else allowed):
             yield f"the evidence has no word of “{'”, “'.join(new)}”, in “{sentence}”", hint
@@ -226,7 +232,10 @@ def _common(word: Told) -> bool:
 
 
 def _has(run: Run, evidence: Evidence, meaning: str) -> bool:
-    """Says whether a number is in a piece of evidence, or is the year of its article."""
+    """Says whether a number is in a piece of evidence, or is the year of its article; a reporting year by its two."""
+    if year := _YEAR.fullmatch(meaning):
+        first = int(year[1])
+        return all(run.facts.holds(evidence, str(y)) for y in (first, first + 1)) or run.facts.holds(evidence, meaning)
     found = run.facts.source(evidence)
     return run.facts.holds(evidence, meaning) or bool(found and meaning == found[0].record.date.strip("[")[:4])
 

@@ -65,6 +65,10 @@ def check_head(run: Run, claim: Claim, bearing: Bearing, under: Under) -> Iterat
         )
         return
     told = [word for word in read(text) if word.acts and not word.denied]
+    if not claim.heads:
+        # A note that names nobody and counts nothing weighs things, and tells nothing of the world.
+        at = [claim.sentence(start) for start in (*(n.start for n in claim.names), *(n.start for n in claim.numbers))]
+        told = [word for word in told if not word.ahead and any(s.start <= word.start < s.end for s in at)]
     if not told:
         return
     names = {name.entry for name in claim.names} | {claim.markdown.front.entity or ""}
