@@ -22,7 +22,7 @@ from attest.cli.new import new
 from attest.cli.release import release
 from attest.cli.rename import rename
 from attest.cli.rules import rule, rules
-from attest.engine import built, ceiling, scripted
+from attest.engine import built, ceiling, collect_rarely, scripted
 from attest.evidence import Published
 from attest.files import write_atomic, write_like
 from attest.fix import SCHEMAS, attach, mend, patch, schema_text
@@ -40,6 +40,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    collect_rarely()
 
 
 @main.command()

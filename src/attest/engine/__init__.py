@@ -3,11 +3,12 @@
 In: MkDocs' events, or a project to build for a check. Out: a built site. Nothing rests on the plugin having run.
 """
 
-from attest.engine.building import CannotBuildError, built, ceiling, scripted
+from attest.engine.building import CannotBuildError, built, ceiling, collect_rarely, scripted
 
 __all__ = [
     "CannotBuildError",
     "built",
     "ceiling",
+    "collect_rarely",
     "scripted",
 ]

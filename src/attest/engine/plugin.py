@@ -22,6 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from attest.checks import check, headers, policy, unbuildable
+from attest.engine.building import collect_rarely
 from attest.engine.findings_bar import UNSAFE
 from attest.engine.navigation import render_once
 from attest.engine.options import AttestConfig, scripts, styles
@@ -60,6 +61,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Notes whether the site is only served to its author."""
+        collect_rarely()
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
