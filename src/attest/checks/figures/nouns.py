@@ -53,6 +53,7 @@ _NO_PLURAL = frozenset(
         "perhaps",
         "yes",
         "us",
+        "times",
         "news",
         "says",
         "means",

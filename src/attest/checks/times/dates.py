@@ -45,17 +45,18 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\b(?:from|since|as of|starting|beginning)\s+(?:about\s+|early\s+|late\s+|the \w+ of\s+|mid-)?\Z", re.IGNORECASE
+    r"\b(?:from|since|after|as of|starting|beginning)\s+(?:about\s+|early\s+|late\s+|the \w+ of\s+|mid-)?\Z",
+    re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?:\b(?:until|till|to|up to|through)\s+|[–—]\s*)(?:about\s+|early\s+|late\s+|the \w+ of\s+|mid-)?\Z",
+    r"(?:\b(?:until|till|to|up to|through|before)\s+|[–—]\s*)(?:about\s+|early\s+|late\s+|the \w+ of\s+|mid-)?\Z",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"(?:\b(?:not|never|nor)\b|n['’]t\b)[^,;]*\Z", re.IGNORECASE)
 _WITHOUT = re.compile(r"[^,;.(]{0,40}\b(?:not|no|without|nobody)\b|[^,;.(]{0,20}n['’]t\b")
 _CLAUSE = re.compile(r"[;:]|,\s|\s(?:and|but|while)\s")
 _END = re.compile(r"[.!?;][\"”’)\]]*\s+(?=[A-Z\"“(\[])|;\s|\n+")
-_TO = re.compile(r"\s*(?:[–—]|(?:to|until|till)\b)")
+_TO = re.compile(r"\s*(?:[–—]|(?:to|until|till)\s+(?=[0-9A-Z]|the\b|about\b|early\b|late\b|mid-))")
 _BEFORE = re.compile(
     r"\W{0,3}\s+(?:before|before that|until then|till then|earlier|formerly|previously)\b", re.IGNORECASE
 )
@@ -133,9 +134,9 @@ def bound(run: Run, text: str, numbers: Sequence[Number], names: Sequence[Name])
             before = text[start : number.start]
             ranged = _TO.match(text, number.end)
             kind = "since" if ranged or _SINCE.search(before) else "until" if _UNTIL.search(before) else ""
-            # What did not begin until a date began then.
+            # What did not begin until a date began then, and what did not end before it ended then.
             if kind == "until" and (_NOT.search(before) or _WITHOUT.match(text, number.end)):
-                kind = "since"
+                kind = ""
             if not kind:
                 earlier = [
                     v for v in verbs if v.end() <= number.start and not _CLAUSE.search(text, v.end(), number.start)

@@ -40,7 +40,7 @@ _OPEN = re.compile(
     r"|draft|bill|recommend\w*|hop\w+"
     r"|want\w*|(?<!\bwe )means?|kind of|meaning|wish\w*|ask\w*|said|says|saw|according to|explain\w*|told|tells?"
     r"|set out|sets out"
-    r"|future|ahead|next|not|no|nor|never|nothing|nobody|neither|cannot"
+    r"|future|ahead|forward|next|not|no|nor|never|nothing|nobody|neither|cannot"
     r"|unclear|unknown|infer\w*|idea|moves?|aim\w*|allow\w*|enable\w*|feared|concern\w*|over|call(?:s|ed)|put|published?|publishes)\b|n['’]t\b|\?",
     re.IGNORECASE,
 )
