@@ -46,7 +46,8 @@ _ADVERB = r"(?:\s+(?:also|once|later|then|now|currently|itself|finally|formally|
 ACTIVE = {
     "replace": r"(?:took over from|take over from|takes over from|taking over from|replac(?:e[sd]?|ing)|"
     r"(?:took|take|takes|taking) the place of|succeed(?:s|ed|ing)?|supersed(?:e[sd]?|ing)|displac(?:e[sd]?|ing)|"
-    r"follow(?:s|ed)|came after|c[ao]mes? after|came in place of|opened in place of|stood in for"
+    r"follow(?:s|ed)|came after|c[ao]mes? after|stood in for"
+    r"|(?:came|opened|began|started)(?: in [12]\d{3}| on \d[\w ]{4,16})? in place of"
     r"|is the successor (?:of|to)|was the successor (?:of|to))",
     "absorb": r"(?:absorb(?:s|ed|ing)?|(?:took|take|takes|taking) (?:in|over)|swallow(?:s|ed)?(?: up)?"
     r"|incorporat(?:e[sd]?|ing)|"
@@ -59,7 +60,7 @@ ACTIVE = {
     rf"|{_BE} sponsored by"
     rf"|answer(?:s|ed) to|"
     r"report(?:s|ed) to|work(?:s|ed) under|came under|stood under|sat under|under)",
-    "lead": rf"(?:led|leads?|head(?:s|ed)?|ran|runs?|direct(?:s|ed)?|manag(?:e[sd]?)|"
+    "lead": rf"(?:led|leads?|co-?ordinat(?:e[sd]?|ing)|head(?:s|ed)?|ran|runs?|direct(?:s|ed)?|manag(?:e[sd]?)|"
     rf"{_BE} (?:the )?(?:(?:first|last|former|new|then|acting|interim) )?(?:head|leader|chief executive|chief|director|"
     r"director general|boss|chair) (?:of|at))",
     "second": r"(?:(?:were |was )?(?:second(?:s|ed)|lent)(?: [\w ]{0,30}?)? (?:in)?to)",
@@ -76,7 +77,7 @@ PASSIVE = {
     "second": "(?!)",
     "pass": rf"(?:{_BE} (?:sent|passed|given)(?: [\w, ]{{0,60}}?)? by|gets? [\w, ]{{0,40}}? from"
     rf"|receives? [\w, ]{{0,40}}? from)",
-    "lead": rf"(?:{_BE} )?(?:led|headed|run|directed|managed) by",
+    "lead": rf"(?:{_BE} )?(?:led|headed|co-?ordinated|run|directed|managed) by",
     "found": rf"{_BE} (?:founded|set up|established|created|launched) by|owes its (?:start|existence) to",
     "abolish": rf"{_BE} (?:abolished|closed(?: down)?|ended|wound up|scrapped|dissolved) by",
 }
@@ -87,6 +88,8 @@ _UNDER = {"join": "under", "affiliate": "under"}
 _PARTIES = (Kind.AGENCY, Kind.BODY, Kind.PERSON, Kind.LAW, Kind.PUBLICATION, Kind.OPERATION, Kind.OFFICE)
 _LONGEST = 90
 _BESIDE = re.compile(r"\s+")
+# What came after another may have begun later, and no more.
+_REPLACES = re.compile(r"replac|place of|took over from|succe|supersed", re.IGNORECASE)
 _MARKS = re.compile('["“”*]')
 _AND = re.compile(r",?\s+and\s+")
 
@@ -154,6 +157,8 @@ def check_claim_direction(run: Run, claim: Claim, known: set[Relation]) -> Itera
     parties = [n for n in claim.names if entries[n.entry].record.kind in _PARTIES and not owns(claim, n)]
     for index, (left, right) in enumerate(pairwise(parties)):
         between = _MARKS.sub("", text[left.end : right.start])
+        if text[right.start : right.end] == "its place":
+            between = f"{between.rstrip()} the place of "
         relation = told(between, left.entry, right.entry)
         if relation is None and _BESIDE.fullmatch(between) and entries[left.entry].record.kind is Kind.OFFICE:
             relation = ("hold", right.entry, left.entry)
@@ -162,13 +167,16 @@ def check_claim_direction(run: Run, claim: Claim, known: set[Relation]) -> Itera
         run.report.count("directions of relations")
         kind, subject, target = relation
         location, label = run.location(claim, left.start), entries[target].record.prefLabel
-        if _turned(relation, known):
+        replaces = kind == "replace" and _REPLACES.search(between) is not None
+        if _turned(relation, known) or (replaces and _of_one(relation, known)):
             message = f"“{text[left.start : right.end]}” turns round what is recorded"
             hint = (
                 f"It is {label} that has this relation to {entries[subject].record.prefLabel}, not the other way round."
             )
             yield Finding(N028, location, message, hint)
-        if kind in ("found", "abolish"):
+        runs = kind == "lead" and entries[target].record.kind is Kind.OPERATION
+        asked = text[: claim.sentence(left.start).end].rstrip().endswith("?")
+        if kind in ("found", "abolish") or ((replaces or runs) and not asked):
             others = {s for k, s, t in known if k == kind and t == target}
             alike = {entries[s].record.kind for s in others if s in entries}
             if others and subject not in others and entries[subject].record.kind in alike:
@@ -196,3 +204,10 @@ def _turned(relation: Relation, known: set[Relation]) -> bool:
         return True
     there, back = (any((k, a, b) in known for k in alike) for a, b in ((subject, target), (target, subject)))
     return back and not there
+
+
+def _of_one(relation: Relation, known: set[Relation]) -> bool:
+    """Says whether one of two is recorded as a part of the other, which then did not take its place."""
+    _, subject, target = relation
+    pairs = ((subject, target), (target, subject))
+    return any(("join", a, b) in known for a, b in pairs) and ("replace", subject, target) not in known

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from attest.checks.records.acts import Borne, borne, read
 from attest.checks.records.bearing import Bearing
+from attest.checks.relations.direction import check_claim_direction, recorded
 from attest.checks.run import Run
-from attest.evidence import Claim
+from attest.evidence import Claim, Name
 from attest.model import Example, Finding, Rule
+from attest.project import history_of
 from attest.site import HEADINGS, Block
 from attest.text import contained, find_numbers
 
@@ -32,6 +35,12 @@ P008 = Rule(
 )
 
 _SUPPOSES = re.compile(r"(?:How|Why|When|Where|Since when|On whose)\b(?! (?:many|much|far|long|often|surely|likely)\b)")
+_IT = re.compile(r"\b(?:its place|[Ii]t)\b")
+_WHEN = r"(?: (?:work|operating|life|for good))?(?: in| on [0-9]{1,2})(?: [A-Z]\w+)? ([12][0-9]{3})\b"
+_YEARS = {
+    "start": re.compile(rf" (?:opened|opens|began|begins|started|was (?:launched|created)){_WHEN}"),
+    "end": re.compile(rf" (?:closed|closes|ended|ends|was (?:closed|abolished)){_WHEN}"),
+}
 _NO = re.compile(
     r"(?:No|Not|Nobody|None|Never|(?:It|He|She|They|[A-Z]{2,}) (?:did|was|were|does|has|had) (?:not|never))\b"
 )
@@ -42,10 +51,33 @@ _ASKS = re.compile(
 
 def check_heads(run: Run) -> Iterator[Finding]:
     """Checks what the headings, titles, descriptions and notes of all pages tell."""
-    bearing, under = Bearing(run), Under(run)
+    bearing, under, known = Bearing(run), Under(run), recorded(run)
     for claim in run.claims.with_headings:
         if claim.heads or claim.block.kind == "aside":
             yield from check_head(run, claim, bearing, under)
+        if claim.block.kind == "title" and (resolved := _resolved(claim)):
+            yield from check_claim_direction(run, resolved, known)
+            yield from _lives(run, resolved)
+
+
+def _lives(run: Run, claim: Claim) -> Iterator[Finding]:
+    """Checks in which year a title or a description has a body begin or end."""
+    lives = history_of(run.corpus).lives
+    for name in claim.names:
+        life = lives.get(name.entry)
+        for what, pattern in _YEARS.items():
+            told = pattern.match(claim.prose, name.end)
+            date = getattr(life, what) if told and life else None
+            if told and date and told[1] not in date:
+                message = f"“{claim.prose[name.start : told.end()]}” is not what its record has: {what} {date}"
+                yield Finding(P008, run.location(claim, name.start), message, "Write the year of the record.")
+
+
+def _resolved(claim: Claim) -> Claim | None:
+    """Returns a title or a description with *it* read as the body that its page is about, if it says so."""
+    body = claim.markdown.front.entity
+    found = [Name(m.start(), m.end(), body) for m in _IT.finditer(claim.prose)] if body else []
+    return replace(claim, names=tuple(sorted([*claim.names, *found]))) if found else None
 
 
 def check_head(run: Run, claim: Claim, bearing: Bearing, under: Under) -> Iterator[Finding]:
