@@ -60,7 +60,7 @@ class Run:
 
     def location(self, claim: Claim, offset: int) -> Location:
         """Returns the place in the authors' files of a character of a claim."""
-        return self.published.location(claim.markdown, claim.page, claim.block, offset)
+        return self.published.location(claim.markdown, claim.page, *self.claims.place(claim, offset))
 
 
 Check = Callable[[Run], Iterator[Finding]]

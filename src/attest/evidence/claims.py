@@ -12,14 +12,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import takewhile
 
+from attest.evidence.asides import is_written, notes, only_links, ours
 from attest.evidence.citations import Evidence, Published, Quotation
 from attest.evidence.claim import Claim, Name
 from attest.project import Corpus, MarkdownPage
 from attest.site import HEADINGS, Block, Page, Span
 from attest.text import any_of, find_numbers, fold, fold_in_place
 
-_LETTERS = 20
-EDITORIAL = "Our note:"
 REFERENCE = "Reference:"
 _FINISHED = re.compile(r"[.!?…][\W_]*\Z")
 _HOST = re.compile(r"(?:https?://)?(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?|[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}")
@@ -35,6 +34,7 @@ class Claims:
     def __init__(self, published: Published) -> None:
         self.published = published
         self.corpus: Corpus = published.corpus
+        self._beside: dict[Block, Block] = {}
 
     @cached_property
     def all(self) -> list[Claim]:
@@ -64,12 +64,14 @@ class Claims:
         ]
         whole = tuple(under.get("", ()))
         found += [(Block("title", text), whole) for text in (markdown.front.title, markdown.front.description)]
-        asides = [(block, text) for block in page.blocks for text in (*block.asides, *_notes(block))]
+        asides = [(block, text) for block in page.blocks for text in (*block.asides, *notes(block))]
         written = " ".join(markdown.text.split()) if asides else ""
         for block, text in asides:
-            if _is_written(text, written):
+            if is_written(text, written):
                 # What stands beside the words of a block rests on what they rest on; what stands alone, on all.
-                found.append((Block("aside", text), own.get(block) or whole))
+                aside = Block("aside", text)
+                self._beside[aside] = block
+                found.append((aside, own.get(block) or whole))
         for block, evidence in found:
             if evidence:
                 yield self.read(markdown, page, block, evidence)
@@ -140,7 +142,7 @@ class Claims:
         Returns:
             The claim; nothing where the block says nothing that can be checked.
         """
-        if block.kind in HEADINGS or _only_links(block) or self._is_reference(markdown, block):
+        if block.kind in HEADINGS or only_links(block) or self._is_reference(markdown, block):
             return None
         claim = self.read(markdown, page, block, evidence)
         says = claim.quotations or claim.numbers or claim.names or self.published.citations(page, block)
@@ -158,7 +160,7 @@ class Claims:
         for name in names:
             text = text[: name.start] + " " * (name.end - name.start) + text[name.end :]
         found = find_numbers(text)
-        editorial = bool(_ours(block)) and not re.search(r"[^\W_]", prose)
+        editorial = bool(ours(block)) and not re.search(r"[^\W_]", prose)
         recorded = not self.corpus.facts.keys().isdisjoint(block.ids)
         own = self._within(markdown, page, block)
         groups = () if recorded else tuple(self._groups(page, block, own))
@@ -170,6 +172,14 @@ class Claims:
         own = self.published.section_evidence(markdown, block)
         cites = own and not own.passage and any(cited == own for _, cited in self.published.citations(page, block))
         return None if cites else own
+
+    def place(self, claim: Claim, offset: int) -> tuple[Block, int]:
+        """Returns the block of the page, and the offset in it, at which a character of a claim stands."""
+        block = self._beside.get(claim.block)
+        if block is None:
+            return claim.block, offset
+        at = block.text.find(claim.block.text)
+        return block, at + offset if at >= 0 else 0
 
     def own_words(self, claim: Claim) -> str:
         """Returns the text of a claim, as long as it is, with quotations, tracked names, numbers and links blanked."""
@@ -191,7 +201,7 @@ class Claims:
         spans = [(q.start, q.end) for q in quotations]
         spans += [(link.start, link.end) for link, _ in self.published.citations(page, block)]
         spans += [(s.start, s.end) for s in block.links if _HOST.fullmatch(text[s.start : s.end].strip())]
-        spans += _ours(block)
+        spans += ours(block)
         for start, end in spans:
             text = text[:start] + " " * (end - start) + text[end:]
         return text
@@ -210,37 +220,3 @@ def _introduced(blocks: Sequence[Block], at: int) -> list[Block]:
     heads = kind == "tr" and lead.kind == "tr" and (at == 0 or blocks[at - 1].kind != "tr")
     leads = kind in ("li", "tr") and lead.kind == "p" and lead.text.rstrip().endswith(":")
     return same if heads or leads else []
-
-
-def _ours(block: Block) -> list[tuple[int, int]]:
-    """Returns the stretches that are marked as our own judgement: from the mark to the end of its cell or block."""
-    found = []
-    for span in block.emphasised:
-        if block.text[span.start : span.end].startswith(EDITORIAL):
-            ends = (cell.end for cell in block.paragraphs if cell.start <= span.start < cell.end)
-            found.append((span.start, next(ends, len(block.text))))
-    return found
-
-
-def _notes(block: Block) -> list[str]:
-    """Returns the words of our own notes in a block, which hold no figure and no name that no evidence has."""
-    return [block.text[start + len(EDITORIAL) : end] for start, end in _ours(block)]
-
-
-def _is_written(aside: str, written: str) -> bool:
-    """Says whether an author wrote an aside, as far as its first and last letters show: many are generated."""
-    letters, _, title = " ".join(aside.split()).rstrip(")").partition(" (")
-    words = title if title and len(letters) < _LETTERS else " ".join(aside.split())
-    return words[:_LETTERS] in written and words[-_LETTERS:] in written
-
-
-def _only_links(block: Block) -> bool:
-    if not block.links:
-        return False
-    rest = block.text
-    for link in reversed(block.links):
-        rest = rest[: link.start] + rest[link.end :]
-    rest = re.sub(
-        r"(?i)\b(?:see also|see|read on|go to|back to|next|then|and|or|related|used on|page|more|question)\b", "", rest
-    )
-    return not re.search(r"[^\W_]", rest)

@@ -10,7 +10,6 @@ from attest.model import Contact, edtf
 from attest.project import Corpus, MarkdownPage
 from attest.render.markdown import Writer, box, sentence
 
-MAX_DAYS = 180
 LONGEST = 30
 
 
@@ -49,6 +48,6 @@ def _address(name: str, url: str) -> str:
 
 
 def _age(contact: Contact) -> str:
-    if (reference_day() - edtf.parse(contact.checked).first).days <= MAX_DAYS:
+    if (reference_day() - edtf.parse(contact.checked).first).days <= contact.MAX_DAYS:
         return ""
     return "**This was checked long ago.** Please compare it with the website of the organisation."

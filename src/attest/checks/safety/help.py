@@ -47,7 +47,6 @@ H003 = Rule(
     ),
 )
 
-MAX_DAYS = 180
 _HELPLINE = re.compile(r"help-?line|childline|crisis|samaritans|stopitnow|report-?abuse|safety-?centre", re.IGNORECASE)
 
 
@@ -111,9 +110,10 @@ def _missing(corpus: Corpus, key: str, message: str, hint: str) -> Finding:
 def _old(published: Published, contacts: list[Contact]) -> Iterator[Finding]:
     for contact in contacts:
         age = (reference_day() - edtf.parse(contact.checked).first).days
-        if age > MAX_DAYS:
+        if age > contact.MAX_DAYS:
             location = published.corpus.facts[contact.id].location
-            message = f"{contact.name} was last checked {age} days ago; after {MAX_DAYS} days it must be checked again"
+            late = f"after {contact.MAX_DAYS} days it must be checked again"
+            message = f"{contact.name} was last checked {age} days ago; {late}"
             yield Finding(H002, location, message, "Open the organisation's page, compare, and set `checked:`.")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -27,7 +27,10 @@ class Contact(Record):
         checked: The day on which it was last checked, as EDTF.
         basis: How it was checked.
         evidence: What shows it.
+        MAX_DAYS: After how many days it must be checked again.
     """
+
+    MAX_DAYS: ClassVar[int] = 180
 
     id: Id
     name: str
