@@ -18,6 +18,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.pages import Page
 
 from attest.engine import pages
 from attest.report import Files, bar
@@ -105,6 +106,7 @@ validation:"""
 SETTINGS = re.sub(
     "^plugins:.*?^validation:", PLUGINS, (ROOT / "mkdocs.yml").read_text("utf-8"), flags=re.MULTILINE | re.DOTALL
 )
+SETTINGS = re.sub("^site_description: .*\n", "", SETTINGS, flags=re.MULTILINE)
 SETTINGS = re.sub("^nav:.*?^theme:", PAGES, SETTINGS, flags=re.MULTILINE | re.DOTALL)
 MORE = "/* more */\n"
 
@@ -181,6 +183,38 @@ def test_findings_of_a_saved_page_are_shown_before_the_whole_site_is_checked(
     own = told[at_once].removeprefix("docs/index.md: ").split()[0]
     assert f"attest: {own} on this page" in served.page("")
     assert "attest-bar" not in (served.site / "index.html").read_text(encoding="utf-8")
+
+
+FOG = """---
+title: Fog
+description: The fog.
+---
+
+# Fog
+
+It took "more than 40 boats a year" ([Gazette ¶3](excerpts/gazette.md#p3)), and 12 were near the old light
+([Gazette ¶4](excerpts/gazette.md#p4)).
+"""
+
+
+def test_a_page_that_a_change_does_not_reach_is_not_made_anew(
+    harbour: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    harbour.write("docs/fog.md", FOG)
+    made: list[str] = []
+    markdown = pages.Pages.markdown
+
+    def counted_markdown(self: pages.Pages, text: str, page: Page) -> str:
+        made.append(page.file.src_uri)
+        return markdown(self, text, page)
+
+    with serve(harbour.root, tmp_path / "site") as served:
+        assert "2 passages" in served.page("fog/")
+        monkeypatch.setattr(pages.Pages, "markdown", counted_markdown)
+        harbour.replace("docs/get-help.md", "In danger, call.", "In danger, ring.")
+        assert served.rebuild() == "some"
+    assert made[0] == "get-help.md"
+    assert "fog.md" not in made
 
 
 HALF = {

@@ -58,6 +58,7 @@ _OTHERS = {
     "PageRecords.words": "not shown: only searched for",
     "PageRecords.asked": "not shown: only searched for",
     "PageRecords.alike": "not shown: only searched for",
+    "PageRecords.filler": "not shown: only searched for",
     "FrontMatter.title": "P008",
     "FrontMatter.description": "P008",
     "FrontMatter.aliases": "not shown: only searched for",

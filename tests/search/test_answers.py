@@ -66,7 +66,7 @@ def test_what_the_site_does_not_have_finds_nothing(site: Path) -> None:
 
 def test_filler_is_left_out_and_a_name_stays(site: Path) -> None:
     queries = {
-        "who you gonna call childline": "background/nspcc/#childline-service",
+        "who you gonna call childline": "glossary/childline/",
         "children act 2004": "glossary/children-act-2004/",
         "Operation Notarize": "glossary/operation-notarise/",
         "what was the operation called": "questions/#q14",

@@ -44,6 +44,8 @@ class Pages:
         self.a_to_z: str | None = None
         self._marking: list[PageExtension] = []
         self._repository = ""
+        # What was marked on a page when it was converted last, which may be with the facts of before.
+        self._evidence: dict[str, str] = {}
 
     def prepare(self, config: MkDocsConfig, corpus: Corpus) -> None:
         """Takes the facts that pages are made from, and puts the extensions that mark their words into the settings."""
@@ -66,8 +68,7 @@ class Pages:
         found: MarkdownPage | None = self.corpus.pages.get(name)
         if found is None or not self.corpus.is_content(name):
             return ""
-        evidence = "".join(extension.told(name) for extension in self._marking)
-        return summary_line(summary(self.corpus, found, evidence), self._links(found))
+        return summary_line(summary(self.corpus, found, self._evidence.get(name, "")), self._links(found))
 
     def _links(self, page: MarkdownPage) -> dict[str, str]:
         """Returns where the line at the foot of a page leads; to a repository only where `mkdocs.yml` names one."""
@@ -82,12 +83,14 @@ class Pages:
 
     def below(self, name: str) -> str:
         """Returns all that stands below the text of a page that has just been converted."""
+        self._evidence[name] = "".join(extension.told(name) for extension in self._marking)
         return "".join(extension.below(name) for extension in self._marking) + self.summary(name)
 
     def page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Corrects the theme's markup of a page, and puts below its text what belongs there."""
         name = _name(page)
-        self.summaries[name], self.stood[name] = self.summary(name), self.below(name)
+        self.stood[name] = self.below(name)
+        self.summaries[name] = self.summary(name)
         printed = f'<p class="attest-printed">{escape(page.canonical_url)}</p>' if page.canonical_url else ""
         output = output.replace("</article>", f"</article>{self.stood[name]}{printed}", 1)
         base = get_relative_url(".", page.url)

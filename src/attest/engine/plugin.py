@@ -71,7 +71,7 @@ class AttestPlugin(BasePlugin[AttestConfig]):  # type: ignore[no-untyped-call]
             Abort: The address of the preview is taken by another program.
             PluginError: The day that ages are counted from is none.
         """
-        root = Path(config.config_file_path).parent
+        root = Path(config.config_file_path).absolute().parent
         try:
             reference_day()
         except Refused as refused:

@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
 
 from attest.evidence import Published
 from attest.model import PassageKind
@@ -27,7 +26,6 @@ _NO_TEXT = ("See also:", "Also called:", "Related:", "Used on:", "Page:", "Refer
 # Below a passage stands its own label with the day, which is among its names.
 _CREDIT = re.compile(r" [A-Z][\w ]* ¶[0-9]+, [^.]*\.")
 _MAX_TEXT = 4000
-_MAX_HEAD = 4
 # Sections that only lead elsewhere.
 _LEADS_ON = ("see also", "on this page", "evidence on this page")
 
@@ -43,18 +41,13 @@ def documents(published: Published) -> list[Document]:
     """
     corpus = published.corpus
     found: list[Document] = []
-    labels: dict[str, set[str]] = {}
     owners: dict[str, set[str | None]] = {}
     for entry in corpus.entries.values():
         for label in entry.record.labels:
             owners.setdefault(label.casefold(), set()).add(entry.record.id)
-    for _, page in published.pages.values():
-        for block in page.blocks:
-            for link, evidence in published.citations(page, block):
-                labels.setdefault(str(evidence), set()).add(clean(block.text[link.start : link.end]))
     for name, (markdown, page) in published.pages.items():
         if not markdown.front.search.get("exclude"):
-            found.extend(_Reader(published, name, markdown, page, labels, owners).documents())
+            found.extend(_Reader(published, name, markdown, page, owners).documents())
     # Where a record stands on several pages, the page that tells of everything comes before that of one entity.
     by_breadth = sorted(published.pages.values(), key=lambda pair: not pair[0].front.entity)
     shown = {anchor: (page.url, markdown.front.title) for markdown, page in by_breadth for anchor in page.anchors}
@@ -94,7 +87,6 @@ class _Reader:
     name: str
     markdown: MarkdownPage
     page: Page
-    labels: dict[str, set[str]]
     owners: dict[str, set[str | None]]
 
     @property
@@ -104,12 +96,6 @@ class _Reader:
     @property
     def title(self) -> str:
         return self.markdown.front.title
-
-    @cached_property
-    def asks(self) -> bool:
-        """Whether most headings of the page are questions: then the others are asked too."""
-        headings = [clean(block.text) for block in self.page.blocks if block.kind in HEADINGS]
-        return sum(heading.endswith("?") for heading in headings) * 2 > len(headings)
 
     def documents(self) -> Iterator[Document]:
         """Lists the page and its sections."""
@@ -161,9 +147,6 @@ class _Reader:
         elif entry:
             kind = ResultKind[entry.record.kind.name]
             names += [*entry.record.labels, *entry.record.hiddenLabel]
-        elif front.source:
-            publisher = self.corpus.entries.get(self.corpus.sources[front.source].record.publisher)
-            names += publisher.record.labels if publisher else []
         shown = _names(heading, self._own(names, front.entity))
         return Document(self.page.url, kind, heading, text, "", shown, danger=tuple(danger))
 
@@ -185,11 +168,9 @@ class _Reader:
             names = [passage.heading, source.name(number)]
             return Document(url, kind, heading, text, self.title, _names(heading, names), bag)
         kind = self._default(ResultKind.SECTION)
-        if kind is ResultKind.SECTION and (heading.endswith("?") or self.asks):
+        if kind is ResultKind.SECTION and heading.endswith("?"):
             kind = ResultKind.QUESTION
-        # By the words of its citations a reader comes back to it.
-        labels = sorted(self.labels.get(f"{self.name}#{place}", []))
-        return Document(url, kind, heading, text, where, _names(heading, labels))
+        return Document(url, kind, heading, text, where)
 
     def _own(self, names: list[str], entry: str | None) -> list[str]:
         """Leaves out the names that are the label of another entry, for a search for them means that entry."""
@@ -211,8 +192,5 @@ def _join(texts: list[str]) -> str:
 
 
 def _names(title: str, names: list[str]) -> tuple[str, ...]:
-    # A title often opens with the name itself: `IICSA, the inquiry into …`, `CEOP: Child Exploitation …`.
-    head, _, rest = title.partition(": ") if ": " in title else title.partition(", ")
-    opening = [head] if rest and len(head.split()) <= _MAX_HEAD and not title.endswith("?") else []
-    unique = dict.fromkeys(clean(name) for name in [*names, *opening])
+    unique = dict.fromkeys(clean(name) for name in names)
     return tuple(name for name in unique if name and name.casefold() != title.casefold())

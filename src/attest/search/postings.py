@@ -16,7 +16,7 @@ from sys import intern
 
 from attest.project import Corpus
 from attest.search.dates import in_text
-from attest.search.results import FILLER, STOP, Document, ResultKind
+from attest.search.results import STOP, Document, ResultKind
 
 # Not the numerals that Unicode counts as neither letters nor digits, such as ² and ½.
 _LETTER = r"[^\W\d_\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218f\u2460-\u249b]"
@@ -109,11 +109,12 @@ def parts(
         size += len(document.text) + len(document.words)
     kinds = list(ResultKind)
     labels = {label for entry in corpus.entries.values() for label in entry.record.labels if len(cut(label)) > 1}
+    filler = {word for page in corpus.pages.values() for word in page.records.filler}
     listed = lists(tuple(found))
     core = {
         "kinds": [[*kind.value, kind in late] for kind in kinds],
         "alike": [group for page in corpus.pages.values() for group in page.records.alike],
-        "stop": sorted(STOP | FILLER.difference(listed["words"].split())),
+        "stop": sorted(STOP | filler.difference(listed["words"].split())),
         **listed,
         "docs": [[d.url, kinds.index(d.kind), d.title, d.where, [*d.names, *d.asked]] for d in found],
         "lengths": [len(d.text) for d in found],

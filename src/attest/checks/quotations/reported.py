@@ -9,6 +9,7 @@ from attest.checks.run import Run
 from attest.checks.saying import NOT_BY, SAYING
 from attest.evidence import Claim, Evidence, Name
 from attest.model import Example, Finding, Kind, Rule
+from attest.text import NumberKind
 
 Q015 = Rule(
     "Q015",
@@ -52,7 +53,13 @@ def check_claim_reported(run: Run, claim: Claim, speakers: Speakers) -> Iterator
     for name in claim.names:
         cited = claim.evidence_at(name.end)
         if cited and _speaks(claim, name) and run.corpus.entries[name.entry].record.kind in _KINDS:
-            known = [speakers.of(e) for e in cited]
+            # Of several that are cited together, the one with the count tells who made it.
+            sentence = claim.sentence(name.start)
+            counts = [
+                n for n in claim.numbers if n.kind is NumberKind.COUNT and sentence.start <= n.start < sentence.end
+            ]
+            holding = [e for e in cited if any(run.facts.holds(e, n.meaning) for n in counts)]
+            known = [speakers.of(e) for e in holding or cited]
             if any(k is None for k in known) or any(k and name.entry in k for k in known):
                 continue
             label = claim.block.text[name.start : name.end]

@@ -111,6 +111,7 @@ class PageRecords(BaseModel):
         words: Lists of words that `danger` names.
         asked: What readers ask in their own words, by the place that answers, such as `background/nca.md#nca-powers`.
         alike: Groups of everyday words that mean the same to somebody who searches.
+        filler: Words that a search may lose, where no page has them, and still be about the same.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -125,6 +126,7 @@ class PageRecords(BaseModel):
     words: dict[str, Texts] = {}
     asked: dict[str, Texts] = {}
     alike: list[Texts] = []
+    filler: Texts = []
 
 
 class FrontMatter(BaseModel):

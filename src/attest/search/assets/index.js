@@ -109,7 +109,7 @@ const SearchIndex = (() => {
       if (this.has(word)) put(word, 1)
       const exact = found.size > 0
       for (const alike of this.alike.get(stem(word)) || []) if (this.has(alike)) put(alike, ALIKE)
-      if (isLast ? word.length > 1 : !found.size && word.length > 3) {
+      if (isLast && word.length > 1) {
         for (const other of this.starting(word)) put(other, (exact ? 0.25 : 0.7) * (0.4 + 0.6 * word.length / other.length))
       }
       if (found.size || /\d/.test(word)) return { forms: found, guess: !exact && !isLast }
@@ -122,20 +122,15 @@ const SearchIndex = (() => {
       const { length } = word
       if (length < 4) return []
       const most = length < 9 ? 1 : 2, least = length < 5 ? "0" : "/"
-      const bare = stem(word), own = letters(word), core = letters(bare), found = []
+      const own = letters(word), found = []
       for (let i = 0; i < this.words.length; i++) {
         const other = this.words[i], bits = this.bits[i], name = this.counts[i] > "0"
         const limit = name ? most : length < 7 ? 0 : 1
         if (this.counts[i] <= least || Math.abs(other.length - length) > limit + 3) continue
         let distance = apart(own, bits) <= 2 * limit ? edits(word, other, limit) : limit + 1
         if (length < 5 && distance && (length === other.length ? own !== bits : word[0] !== other[0])) continue
-        // The right letters with another ending: an edit in the stem is what counts.
-        if (distance > 1 && bare.length > 4 && other[0] === word[0] && apart(core & bits, core) <= limit) {
-          const allowed = bare.length < 8 ? 1 : limit, inStem = edits(bare, stem(other), allowed)
-          if (inStem <= allowed) distance = Math.min(distance, inStem + 0.4)
-        }
         if (distance >= limit + 1 || /\d/.test(other)) continue
-        found.push([other, distance - (name ? 0.3 : 0) + (other[0] === word[0] ? 0 : 0.4) + Math.abs(other.length - length) * 0.05])
+        found.push([other, distance + (other[0] === word[0] ? 0 : 0.4)])
       }
       const best = Math.min(...found.map(([, cost]) => cost))
       return found.filter(([, cost]) => cost <= best + 0.8).sort((a, b) => a[1] - b[1]).slice(0, 12)

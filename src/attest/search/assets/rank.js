@@ -11,7 +11,6 @@
 const searchRank = (() => {
   const { asking, cut, stem, edits } = searchWords
   const ASKS = /^(?:is|are|was|were|did|does|do|can|could|must|should|may)\b|\b(?:who|whose|what|when|where|why|how|which)\b/i
-  const NEXT = /^who\b.*\b(?:after|before|replaced|succeeded|followed)\s+(.+)/i
   // Who asks so asks about a matter, not for help.
   const NO_VOICE = /(?:^| )(?:must|can|could|should|do|may|did|would|shall) i$|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:tell|show|give) me$/, DEFINES = /^(?:what(?: is| are|s|'s|’s| does)|define)\b|\b(?:definition|meaning|mean|means)$/i
   const STUDIES = /^(?:why|how (?:many|much)|which|when (?:was|were|did|does|is))\b|\b(?:definition|meaning|define|difference|history|laws?|legal|mandatory|statistics|articles?|versus|vs|compared)\b/i, VOICE = /\b(?:i|i'?m|i'?ve|my|me)\b/i
@@ -34,9 +33,7 @@ const searchRank = (() => {
     const { text, keys } = searchDates.read(dialled(index, query.replace(LABEL, " ").replaceAll("£", " budget ")).replace(/\b(\d{1,3}) (\d{3})\b/g, (typed, a, b) => index.has(a + b) ? a + b : typed))
     const all = cut(text)
     const typing = /[\p{L}\d]$/u.test(query)
-    let chosen = index.content(all).slice(0, 16)
-    // One letter at the end is the beginning of a word, of which nothing is known yet.
-    if (typing && chosen.length > 1 && all.at(-1).length === 1 && !/\d/.test(all.at(-1))) chosen = chosen.slice(0, chosen.length - (chosen.at(-1) === all.at(-1)))
+    const chosen = index.content(all).slice(0, 16)
     const terms = chosen.map((word, i) => ({ word, ...forms(index, keys, word, typing && i === chosen.length - 1) }))
     return { all, terms }
   }
@@ -89,17 +86,14 @@ const searchRank = (() => {
     const how = asking(query)
     const names = spelt(index, terms, stems, how)
     index.resembling(query, names, terms.every((term) => index.has(best(term)) && term.forms.get(best(term)) >= 0.8))
-    const asked = { asks: ASKS.test(query), how, all, dated: terms.every((term) => term.isDate) ? 3 : terms.some(({ isDate, word }) => isDate && !YEAR.test(word)) ? 1.6 : 0, counts: terms.some(({ word, isDate }) => !isDate && /\d/.test(word)) }
+    const asked = { asks: ASKS.test(query), how, dated: terms.every((term) => term.isDate) ? 3 : terms.some(({ isDate, word }) => isDate && !YEAR.test(word)) ? 1.6 : 0 }
     for (const id of names.keys()) if (!covered[id]) found.push(id)
-    const past = new Set(cut(query.match(NEXT)?.[1] || "").map(stem))
     const hits = []
     for (const id of found) {
       const share = covered[id] / mass, name = names.get(id) || 0
       // What a query names is among the answers, even where nothing else of it is there.
       if (share < enough && name < (enough === 0.5 && isThing(index, id) ? 0.1 : 0.4)) continue
-      // Who came after somebody is somebody else.
-      const other = past.size && index.names(id).some((name) => name.every((word) => past.has(word))) ? 0.3 : 1
-      const likely = other * weight(index, id, asked, name > 0.9)
+      const likely = weight(index, id, asked)
       const score = (scores[id] * share * share / rarities + NAME * name) * likely +
         TITLE * titled(index, id, terms, stems, rarities, has[id], how) * likely
       hits.push({ id, score, name, share })
@@ -108,7 +102,7 @@ const searchRank = (() => {
   }
 
   /** Whether a document is a thing that has a name, or a figure. */
-  const isThing = (index, id) => index.kinds[index.docs[id][1]][3] || /\btotal\b/.test(index.kinds[index.docs[id][1]][5])
+  const isThing = (index, id) => index.kinds[index.docs[id][1]][3]
 
   /** Whether words are the proper name of a thing, which means it whatever stands beside it; many bear a surname. */
   const isProper = (index, id, terms) => {
@@ -130,7 +124,7 @@ const searchRank = (() => {
     const tries = isKnown ? sure.length > 2 ? sure.map((one) => sure.filter((other) => other !== one)) : [] : [sure]
     let found = { hits: [] }
     for (const some of tries.filter((some) => some.length)) {
-      const next = closest(index, some.map(({ word }) => word).join(" "), all, some, some.length > 3 ? 0.6 : 0.8)
+      const next = closest(index, some.map(({ word }) => word).join(" "), all, some, 0.8)
       // A word that nobody knows may be what the query is about: without it only a proper name is left.
       if (!isKnown) next.hits = next.hits.filter(({ name, id }) => name > 0.9 && isProper(index, id, some))
       if (next.hits.length && (!found.hits.length || next.hits[0].score > found.hits[0].score)) found = next
@@ -220,17 +214,14 @@ const searchRank = (() => {
     return found.filter(([, length]) => length).sort((a, b) => b[1] - a[1]).map(([id]) => id)
   }
 
-  /** How likely a document of its kind is meant. `whole`: the query is its name. */
-  const weight = (index, id, { asks, how, all, dated, counts }, whole) => {
+  /** How likely a document of its kind is meant. */
+  const weight = (index, id, { asks, how, dated }) => {
     const [, kind, title] = index.docs[id]
-    const [, usual, answers, isName, , wanted] = index.kinds[kind]
-    const weight = whole ? Math.max(usual, 0.9) : usual
-    // What the query asks for: a person for who, a figure for how many, an event for a day.
-    if (dated && /\b(?:date|year)\b/.test(wanted)) return weight * dated
-    if (wanted && wanted.split(" ").some((word) => all.includes(word) || counts && word === "total")) return weight * 1.4
-    // A question is best answered by a question, one that asks the same; a thing that it names is what it is about.
-    if (asks && answers) return weight * (how && asking(title) === how ? 1.6 : how === "who" ? 1.1 : 1.25)
-    if (asks && isName && !whole) return weight * 0.8
+    const [, weight, answers, , , isDated] = index.kinds[kind]
+    // For a day: what happened on it.
+    if (dated && isDated) return weight * dated
+    // A question is best answered by a question, one that asks the same.
+    if (asks && answers) return weight * (how && asking(title) === how ? 1.6 : 1.25)
     return weight
   }
 
@@ -255,7 +246,7 @@ const searchRank = (() => {
       let share = 0
       for (const [i, list] of stems.entries()) {
         // The date of a record stands beside its title.
-        let here = terms[i].isDate && has >> i & 1 && index.kinds[index.docs[id][1]][5].includes("date") ? 1 : 0
+        let here = terms[i].isDate && has >> i & 1 && index.kinds[index.docs[id][1]][5] ? 1 : 0
         for (const one of name) here = Math.max(here, list.get(one) || 0)
         share += here * terms[i].rarity
       }
