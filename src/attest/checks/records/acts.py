@@ -64,6 +64,7 @@ ignore neglect overlook disregard | not
 prevent avert thwart foil | stop
 solve cure resolve settle | end
 become | assent grow turn make change join part operational begin
+top extra | addition besides further
 survive survival | still keep remain
 prove proof evidence establish | show document
 punish punishment fine penalise penalty | sentence

@@ -73,6 +73,7 @@ _DENIES = re.compile(r"\b(?:not|no|never|nor|neither|nobody|none)\b|n['’]t\b",
 
 
 _ONE_MORE = ("note", "caveat", "basis", "text")
+_NONE = ("resolved", "scope")
 _EACH = 4
 _YEAR = re.compile("([12][0-9]{3})–[0-9]{2}")
 _UNNAMED = ("unnamed", "anonymous")
@@ -206,7 +207,7 @@ def _faults(run: Run, bearing: Bearing, field: Field) -> Iterator[tuple[str, str
         new = [
             w.text for w in told if not (known.has(w) or w.text in _UNNAMED if exact else known.shows(w) or _common(w))
         ]
-        allowed = 1 if field.name in _ONE_MORE else len(told) // _EACH
+        allowed = 1 if field.name in _ONE_MORE else 0 if field.name in _NONE else len(told) // _EACH
         if field.name != "heading" and len(new) > (0 if exact else allowed):
             yield f"the evidence has no word of “{'”, “'.join(new)}”, in “{sentence}”", hint
     texts = [run.facts.text(e) for e in field.evidence]
