@@ -93,7 +93,7 @@ const searchRank = (() => {
       const share = covered[id] / mass, name = names.get(id) || 0
       // What a query names is among the answers, even where nothing else of it is there.
       if (share < enough && name < (enough === 0.5 && isThing(index, id) ? 0.1 : 0.4)) continue
-      const likely = weight(index, id, asked)
+      const likely = weight(index, id, asked, name > 0.9)
       const score = (scores[id] * share * share / rarities + NAME * name) * likely +
         TITLE * titled(index, id, terms, stems, rarities, has[id], how) * likely
       hits.push({ id, score, name, share })
@@ -214,10 +214,11 @@ const searchRank = (() => {
     return found.filter(([, length]) => length).sort((a, b) => b[1] - a[1]).map(([id]) => id)
   }
 
-  /** How likely a document of its kind is meant. */
-  const weight = (index, id, { asks, how, dated }) => {
+  /** How likely a document of its kind is meant. `whole`: the query is its name. */
+  const weight = (index, id, { asks, how, dated }, whole) => {
     const [, kind, title] = index.docs[id]
-    const [, weight, answers, , , isDated] = index.kinds[kind]
+    const [, usual, answers, , , isDated] = index.kinds[kind]
+    const weight = whole ? Math.max(usual, 0.9) : usual
     // For a day: what happened on it.
     if (dated && isDated) return weight * dated
     // A question is best answered by a question, one that asks the same.
