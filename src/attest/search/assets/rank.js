@@ -125,8 +125,11 @@ const searchRank = (() => {
     let found = { hits: [] }
     for (const some of tries.filter((some) => some.length)) {
       const next = closest(index, some.map(({ word }) => word).join(" "), all, some, 0.8)
-      // A word that nobody knows may be what the query is about: without it only a proper name is left.
-      if (!isKnown) next.hits = next.hits.filter(({ name, id }) => name > 0.9 && isProper(index, id, some))
+      // A word that nobody knows may be what the query is about: without it a proper name is left or, where the query has
+      // one among others, what has all of them.
+      const proper = (terms) => ({ name, id }) => name > 0.9 && isProper(index, id, terms)
+      const isAnchored = !isKnown && some.length > 2 && some.some((term) => closest(index, term.word, all, [term]).hits.some(proper([term])))
+      if (!isKnown) next.hits = next.hits.filter((hit) => isAnchored && hit.share === 1 || proper(some)(hit))
       if (next.hits.length && (!found.hits.length || next.hits[0].score > found.hits[0].score)) found = next
     }
     return found
