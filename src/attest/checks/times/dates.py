@@ -45,11 +45,13 @@ _VERB = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\b(?:from|since|after|as of|starting|beginning)\s+(?:about\s+|early\s+|late\s+|the \w+ of\s+|mid-)?\Z",
+    r"\b(?:(?<!effect )from|since|after|as of|starting|beginning)\s+"
+    r"(?:about\s+|early\s+|late\s+|the \w+ of\s+|mid-)?\Z",
     re.IGNORECASE,
 )
 _UNTIL = re.compile(
-    r"(?:\b(?:until|till|to|up to|through|before)\s+|[–—]\s*)(?:about\s+|early\s+|late\s+|the \w+ of\s+|mid-)?\Z",
+    r"(?:\b(?:until|till|(?<!back )to|up to|through|before)\s+|[–—]\s*)"
+    r"(?:about\s+|early\s+|late\s+|the \w+ of\s+|mid-)?\Z",
     re.IGNORECASE,
 )
 _NOT = re.compile(r"(?:\b(?:not|never|nor)\b|n['’]t\b)[^,;]*\Z", re.IGNORECASE)
