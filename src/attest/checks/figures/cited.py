@@ -72,7 +72,8 @@ N013 = Rule(
 )
 STATUS_WORDS = {
     FigureStatus.PLANNED: ("plan", "planned", "planning", "plans", "to be", "will", "was to", "were to", "would", "due",
-                           "proposed", "intended", "promise", "promised", "future", "forecast"),
+                           "proposed", "intended", "expected", "set to", "meant to", "supposed to",
+                           "promise", "promised", "future", "forecast"),
     FigureStatus.UNCONFIRMED: ("unconfirmed", "confirm", "neither", "unproven", "disputed", "open", "in doubt",
                                "it was reported", "it is reported"),
     FigureStatus.HEDGED: ("said", "reported", "described", "hedge", "hedged", "reportedly", "says"),

@@ -85,6 +85,8 @@ _REACH = 40
 _MONEY = {"£": "pounds", "$": "dollars", "€": "euros"}
 _STOPS = (". ", "\n", "? ", "! ")
 _OF = re.compile(r"\s*(?:of\s+(?:the|these|those|its|all)\s+|(?=[^\s]))", re.IGNORECASE)
+# *Eleven-year-olds* are nobody of whom there are eleven.
+_AGED = re.compile(r"[\s-]*years?[\s-]old", re.IGNORECASE)
 # What ends the words that belong to a number.
 _END = re.compile(
     r"[.,;:()\[\]|\n—–=+−×÷“”\"\ufffc]|\b(?:of|in|on|at|to|by|for|from|with|and|or|but|that|which|who|whom|whose|were|was|are|is|had|has"
@@ -114,6 +116,8 @@ def noun(word: str) -> str:
 
 def behind(text: str, number: Number) -> str:
     """Returns the words that belong to a number, from behind it to where another phrase begins; of a sum, its money."""
+    if _AGED.match(text, number.end):
+        return ""
     start = _OF.match(text, number.end)
     money = _MONEY.get(text[max(0, number.start - 1) : number.start], "")
     return f"{money} {phrase(text[start.end() if start else number.end :])}".lstrip()

@@ -79,7 +79,7 @@ _BEFORE = re.compile(rf"(?<![\w-])({_ANY})[\s-]+(?:the\s+|a\s+|£\s?)?(?:(?:tota
 _SHARES = (NumberKind.SHARE, NumberKind.PERCENTAGE, NumberKind.MULTIPLE)
 # How far from a share a value may lie that is told with a word of each group.
 _REACH = {0: (1, 1.35), 1: (1, 1.35), 2: (0.88, 1.12), 3: (0.85, 1), 4: (0.5, 1), 5: (0.85, 1)}
-_AFTER = re.compile(r"\s+(?:\w+\s+){0,2}?((?:or|and) more|or so)\b", re.IGNORECASE)
+_AFTER = re.compile(r",?\s+(?:\w+\s+){0,2}?((?:or|and) more|or so|at (?:the )?most|at least)\b", re.IGNORECASE)
 
 
 def qualifiers(text: str, number: Number) -> set[int]:

@@ -70,6 +70,11 @@ _CLAUSE = re.compile(r"^|[;\n|]|[.?!](?=\s)")
 _ASKED = re.compile(
     r"[^.?!;|\n]*\?|\s*(?:How many|That|Who|Which|Whether|If)\b[^.;]*?\b(?:not|cannot|no|nobody|nowhere|open|unknown)\b"
 )
+_NOT_FOUND = re.compile(
+    r"(?: \w+){0,4} (?:is|are|was|were|has been|have been) (?:not|nowhere|never) (?:\w+ )?"
+    r"(?:found|known|given|told|stated)",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
     r"(?:\b(?:not(?! only| just)|never|nothing|nowhere|nor|neither|cannot|whether|no (?:account|word"
     r"|record|evidence|source|number|page))\b|n['’]t\b).*\Z"
@@ -116,5 +121,5 @@ def legal_words(text: str) -> Iterator[re.Match[str]]:
     for found in _WORDS.finditer(_QUALIFIED.sub(lambda m: " " * len(m.group()), text)):
         start = max(m.end() for m in _CLAUSE.finditer(text, 0, found.start()))
         asked = _ASKED.match(text, start)
-        if not asked and not _DENIED.search(text, start, found.start()):
+        if not asked and not _DENIED.search(text, start, found.start()) and not _NOT_FOUND.match(text, found.end()):
             yield found
