@@ -110,6 +110,7 @@ def test_few_rules_may_be_set_aside() -> None:
         "N034",
         "N035",
         "N036",
+        "P008",
         "Q015",
         "W001",
         "W002",

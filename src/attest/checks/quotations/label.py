@@ -29,7 +29,10 @@ def check_labels(run: Run) -> Iterator[Finding]:
     sources = run.corpus.sources
     headings: dict[str, set[Evidence]] = {}
     for name, (_, page) in run.published.pages.items():
-        for block in (b for b in page.blocks if name.startswith("background/") and b.kind in HEADINGS and b.sections):
+        if not run.corpus.is_background(name):
+            continue
+        # The title of a page names all of its sections.
+        for block in (b for b in page.blocks if b.kind in HEADINGS and b.kind != "h1" and b.sections):
             headings.setdefault(_plain(block.text), set()).add(Evidence(name, block.sections[-1]))
     shorts = {fold(source.record.short).casefold(): i for i, source in sources.items()}
     for markdown, page in run.published.content():

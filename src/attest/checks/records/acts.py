@@ -97,7 +97,9 @@ _OWNER = re.compile(r"['’]s?$")
 # *Led to* tells a cause; who led tells a head.
 _LED_TO = re.compile(r"\b(?:led|leads?|leading)\b(?=,? (?:[a-z ]{3,20}, )?to\b)", re.IGNORECASE)
 # What tells of no act.
-_IDIOM = re.compile(r"\b(?:lea(?:ve|ves|ving|ft) (?:open|out)|opening (?:hours|times|words|lines?))\b", re.IGNORECASE)
+_IDIOM = re.compile(
+    r"\b(?:headings?|lea(?:ve|ves|ving|ft) (?:open|out)|opening (?:hours|times|words|lines?))\b", re.IGNORECASE
+)
 _SET_UP = re.compile(r"\b(sets?) up\b", re.IGNORECASE)
 # What a sentence leaves open, it does not tell.
 _OPEN = re.compile(

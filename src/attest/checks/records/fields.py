@@ -233,11 +233,13 @@ def _common(word: Told) -> bool:
 
 
 def _has(run: Run, evidence: Evidence, meaning: str) -> bool:
-    """Says whether a number is in a piece of evidence, or is the year of its article; a reporting year by its two."""
+    """Says whether a number is in a piece of evidence, or is its own or the year of its article."""
     if year := _YEAR.fullmatch(meaning):
         first = int(year[1])
         return all(run.facts.holds(evidence, str(y)) for y in (first, first + 1)) or run.facts.holds(evidence, meaning)
     found = run.facts.source(evidence)
+    if evidence.anchor == f"p{meaning}":
+        return True
     return run.facts.holds(evidence, meaning) or bool(found and meaning == found[0].record.date.strip("[")[:4])
 
 
