@@ -70,8 +70,6 @@ _EVERY = re.compile(
     r"(?<!\bin )(?<!\bat )\b(?:every|all|always|whole|entire(?:ly)?|everyone|everybody)\b", re.IGNORECASE
 )
 _DENIES = re.compile(r"\b(?:not|no|never|nor|neither|nobody|none)\b|n['’]t\b", re.IGNORECASE)
-
-
 _ONE_MORE = ("note", "caveat", "basis", "text")
 _NONE = ("resolved", "scope")
 _EACH = 4
@@ -238,9 +236,8 @@ def _has(run: Run, evidence: Evidence, meaning: str) -> bool:
         first = int(year[1])
         return all(run.facts.holds(evidence, str(y)) for y in (first, first + 1)) or run.facts.holds(evidence, meaning)
     found = run.facts.source(evidence)
-    if evidence.anchor == f"p{meaning}":
-        return True
-    return run.facts.holds(evidence, meaning) or bool(found and meaning == found[0].record.date.strip("[")[:4])
+    own = evidence.anchor == f"p{meaning}" or bool(found and meaning == found[0].record.date.strip("[")[:4])
+    return own or run.facts.holds(evidence, meaning)
 
 
 def _quoted(run: Run, field: Field) -> bool:
