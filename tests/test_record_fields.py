@@ -10,6 +10,7 @@ import pytest
 from pydantic import BaseModel
 
 from attest.checks import RULES
+from attest.checks.records.acts import read
 from attest.checks.records.fields import FIELDS
 from attest.model import (
     Contact,
@@ -147,3 +148,12 @@ def test_a_field_that_its_evidence_does_not_bear_is_told(
     project.replace(path, old, new)
     found = [f.message for f in project.check().findings if f.rule.code == "R018"]
     assert any(told in message for message in found), found
+
+
+def test_words_of_acts_are_told_as_they_are_typed_and_where() -> None:
+    text = "Co-ordinated by Reed, the watch was set up, and it leads to closure; who led the co-operation is not said."
+    told = read(text)
+    assert [text[word.start :][: len(word.text)] for word in told] == [word.text for word in told]
+    acts = {word.text: word.key for word in told if word.acts}
+    assert acts == {"Co-ordinated": "=co-ordinate", "leads": "=prompt", "closure": "=end", "led": "=lead"}
+    assert "=begin" in next(word for word in told if word.text == "set up").shows

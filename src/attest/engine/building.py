@@ -61,7 +61,7 @@ def built(root: Path, pages: int, *options: str, seconds: int = 0, **variables: 
     ]
     ours = {f"ATTEST_{name}": value for name, value in {"CHECK": "0", **variables}.items()}
     with (folder / "told").open("w+", encoding="utf-8", errors="replace") as told:
-        keeper = subprocess.Popen(
+        supervisor = subprocess.Popen(
             [sys.executable, "-I", str(_SUPERVISOR), str(allowed), str(_MEMORY), str(folder), *command],
             cwd=root,
             env={**os.environ, **ours, "NO_MKDOCS_2_WARNING": "1"},
@@ -71,8 +71,8 @@ def built(root: Path, pages: int, *options: str, seconds: int = 0, **variables: 
             text=True,
             start_new_session=True,
         )
-        with keeper:
-            ended = keeper.stdout.readline().strip() if keeper.stdout else ""
+        with supervisor:
+            ended = supervisor.stdout.readline().strip() if supervisor.stdout else ""
             told.seek(0)
             if ended.startswith("-"):
                 most = f"{allowed} seconds of the processor and {_MEMORY // 1024**3} GB"

@@ -209,15 +209,9 @@ def _check_status(claim: Claim, number: Number, figure: Figure) -> Iterator[Faul
     words = STATUS_WORDS.get(figure.status)
     if not words or number.meaning not in {n.meaning for n in find_numbers(str(figure.value))}:
         return
-    at = next(i for i, s in reversed([*enumerate(claim.sentences)]) if s.start <= number.start)
-    before, own, after = (
-        fold(claim.block.text[s.start : s.end]).casefold() if s else ""
-        for s in (
-            claim.sentences[at - 1] if at else None,
-            claim.sentences[at],
-            next(iter(claim.sentences[at + 1 :]), None),
-        )
-    )
+    at = claim.sentences.index(claim.sentence(number.start))
+    sentences = ["", *(fold(claim.block.text[s.start : s.end]).casefold() for s in claim.sentences), ""]
+    before, own, after = sentences[at : at + 3]
     if any(_has(word, own) for word in words):
         return
     if figure.status is FigureStatus.UNCONFIRMED and (_NOT_SURE.search(own) or _BESIDE.search(f"{before} {after}")):

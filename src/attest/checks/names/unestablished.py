@@ -57,7 +57,7 @@ def check_claim_not_established(run: Run, claim: Claim) -> Iterator[Finding]:
     for start, cited in claim.groups:
         # A citation that follows another directly stands beside it and not alone.
         beside, before = set(cited) < set(before), cited
-        if beside or not all(_found_nothing(run.facts.text(e)) for e in cited):
+        if beside or not all(found_nothing(run.facts.text(e)) for e in cited):
             continue
         sentence = claim.sentence(start)
         if not _OPEN.search(claim.prose, sentence.start, sentence.end):
@@ -67,5 +67,6 @@ def check_claim_not_established(run: Run, claim: Claim) -> Iterator[Finding]:
             yield Finding(N032, run.location(claim, start), message, hint)
 
 
-def _found_nothing(text: str) -> bool:
+def found_nothing(text: str) -> bool:
+    """Says whether the words of a background section say that the point is not established."""
     return any(fold(line).strip().startswith(OPENING) for line in text.split("\n"))

@@ -120,7 +120,7 @@ class Vocabulary:
 
 def check_unknown_names(run: Run) -> Iterator[Finding]:
     """Checks that each name of a claim is in its evidence, or belongs to somebody whom it is about."""
-    vocabulary = Vocabulary(run)
+    vocabulary = run.once(Vocabulary)
     for claim in run.claims.with_headings:
         if not claim.editorial and claim.evidence:
             for start, words in unknown_names(run, claim, vocabulary):

@@ -8,7 +8,7 @@ of that family or does not bear it. Behind the bar stand words that show an act,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -72,7 +72,7 @@ cancel cancellation withdraw withdrawal revoke overturn reverse annul | end
 delete destroy destruction erase burn
 force compel coerce pressure
 trace track
-prompt trigger provoke lto letod letods letoding | cause result follow
+prompt trigger provoke ledto | cause result follow
 monopoly exclusive solely sole
 """
 _IRREGULAR = """
@@ -85,7 +85,7 @@ withdrawn withdraw won win wrote write written write spent spend sought seek cau
 children child men man women woman
 """
 _FORMS = dict(zip(*(iter(_IRREGULAR.split()),) * 2, strict=True))
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_WORD = re.compile(r"\b(?i:sets? up)\b|[^\W\d_]+(?:(?:['’]|(?<=o)-(?=o))[^\W\d_]+)*")
 _CLAUSE = re.compile(r"[;:|•]|, (?=[A-Z])|, (?:and|but|so|which|who|where)\b|\bbut\b")
 _NOT = re.compile(
     r"(?:\b(?:not(?! only| just| alone)|never|no|nor|neither|nobody|none|nothing|nowhere|cannot|without|un\w+ed"
@@ -100,7 +100,6 @@ _LED_TO = re.compile(r"\b(?:led|leads?|leading)\b(?=,? (?:[a-z ]{3,20}, )?to\b)"
 _IDIOM = re.compile(
     r"\b(?:headings?|lea(?:ve|ves|ving|ft) (?:open|out)|opening (?:hours|times|words|lines?))\b", re.IGNORECASE
 )
-_SET_UP = re.compile(r"\b(sets?) up\b", re.IGNORECASE)
 # What a sentence leaves open, it does not tell.
 _OPEN = re.compile(
     r"\?|\b(?:is|are|was|were|be|been)\s+(?:not|nowhere|never)\s+(?:\w+\s+)?(?:settled|known|established|found|stated|said|told|clear"
@@ -119,8 +118,10 @@ class Told(NamedTuple):
 
     Attributes:
         start: Where it begins.
-        text: Its letters.
+        text: Its letters, as they are typed.
+        root: Its stem.
         key: Its family, or else its stem.
+        shows: All families and stems that it shows.
         acts: Whether it tells an act.
         denied: Whether its clause denies it, or leaves it open.
         ahead: Whether it stands behind a word of a plan.
@@ -129,7 +130,9 @@ class Told(NamedTuple):
 
     start: int
     text: str
+    root: str
     key: str
+    shows: frozenset[str]
     acts: bool
     denied: bool
     ahead: bool
@@ -143,17 +146,13 @@ class Borne(NamedTuple):
     undenied: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
 
-    def with_(self, other: Borne) -> Borne:
-        """Returns what this or another text bears."""
-        return Borne(*(one | two for one, two in zip(self, other, strict=True)))
-
     def shows(self, word: Told) -> bool:
         """Says whether a word, or one that may stand for it, is there."""
-        return word.key in self.words or bool(keys(word.text)[1] & self.words)
+        return word.key in self.words or bool(word.shows & self.words)
 
     def has(self, word: Told) -> bool:
         """Says whether a word is there in one of its forms."""
-        return stem(word.text) in self.words
+        return word.root in self.words
 
     def fault(self, word: Told, *, plan: bool = False) -> str:
         """Returns why an act is not borne, or nothing."""
@@ -194,32 +193,39 @@ def keys(word: str) -> tuple[str, frozenset[str]]:
 
 def read(text: str) -> list[Told]:
     """Returns the words of a text that are not too common to tell anything."""
-    text = _SET_UP.sub(r"\1up ", _IDIOM.sub(lambda m: " " * len(m.group()), text.replace("o-o", "oo")))
-    text = _LED_TO.sub(lambda m: m.group().replace("ea", "eto", 1).replace("ed", "to", 1), text)
+    text = _IDIOM.sub(lambda m: " " * len(m.group()), text)
     return [word for start, end in parts(_END, text) for word in _sentence(text, start, end)]
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Told]:
     open_ = _OPEN.search(text, start, end) is not None
+    causes = {found.start() for found in _LED_TO.finditer(text, start, end)}
     for first, last in parts(_CLAUSE, text[start:end]):
         clause = text[start + first : start + last]
         # What was not done until some time was done then.
         denied = None if " until " in clause else _NOT.search(clause)
         ahead = _AHEAD.search(clause)
         for match in _WORD.finditer(clause):
-            word = _OWNER.sub("", match.group())
+            at, typed = match.start(), _OWNER.sub("", match.group())
+            word = "ledto" if start + first + at in causes else typed.replace("-", "").replace(" ", "")
             if word.lower() not in COMMON:
-                at, family = match.start(), keys(word)[0]
+                root, (family, shows) = stem(word), keys(word)
                 never = open_ or bool(denied and denied.end() <= at)
                 later = bool(ahead and ahead.end() <= at)
-                yield Told(start + first + at, word, family or stem(word), bool(family), never, later, bool(ahead))
+                place = start + first + at
+                yield Told(place, typed, root, family or root, shows, bool(family), never, later, bool(ahead))
 
 
 def borne(text: str) -> Borne:
     """Returns what a text bears."""
-    told = [(word, keys(word.text)[1] | {word.key}) for word in read(text)]
+    told = [(word, word.shows | {word.key}) for word in read(text)]
     return Borne(
         frozenset().union(*(shown for _, shown in told)),
         frozenset().union(*(shown for word, shown in told if not word.denied)),
         frozenset().union(*(shown for word, shown in told if not (word.denied or word.ahead))),
     )
+
+
+def together(parts: Iterable[Borne]) -> Borne:
+    """Returns what several texts bear together."""
+    return Borne(*(frozenset().union(*sets) for sets in zip(*parts, strict=True)))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from attest.checks.names.unestablished import OPENING
-from attest.checks.records.acts import Borne, borne
+from attest.checks.names.unestablished import found_nothing
+from attest.checks.records.acts import Borne, borne, together
 from attest.checks.run import Run
 from attest.evidence import Evidence
 
@@ -23,8 +23,7 @@ class Bearing:
 
     def of(self, evidence: Collection[Evidence], bodies: Collection[str] = ()) -> Borne:
         """Returns what some evidence bears, with the names of those whom it is about."""
-        found = [self._evidence(e) for e in evidence] + [self._names(b) for b in bodies]
-        return Borne(*(frozenset().union(*parts) for parts in zip(*found, strict=True))) if found else Borne()
+        return together([*map(self._evidence, evidence), *map(self._names, bodies)])
 
     def recorded(self, bodies: Collection[str]) -> Borne:
         """Returns what the recorded relationships between some bodies tell."""
@@ -35,8 +34,7 @@ class Bearing:
         if evidence not in self._of:
             text = self._run.facts.text(evidence)
             # A section that found nothing leaves open all that it speaks of.
-            open_ = any(line.strip().startswith(OPENING) for line in text.split("\n"))
-            self._of[evidence] = Borne(borne(text).words) if open_ else borne(text)
+            self._of[evidence] = Borne(borne(text).words) if found_nothing(text) else borne(text)
         return self._of[evidence]
 
     def _names(self, body: str) -> Borne:

@@ -102,7 +102,7 @@ class Field(NamedTuple):
 
 def check_fields(run: Run) -> Iterator[Finding]:
     """Checks the texts of all records against their evidence."""
-    bearing = Bearing(run)
+    bearing = run.once(Bearing)
     for field in fields(run):
         if not field.evidence:
             run.report.count_unverifiable("texts of records without evidence")
@@ -227,7 +227,7 @@ def _faults(run: Run, bearing: Bearing, field: Field) -> Iterator[tuple[str, str
 
 def _common(word: Told) -> bool:
     """Says whether a word is one of those with which an article is spoken of, and tells no act."""
-    return not word.acts and bool(keys(word.text)[1] & _COMMON)
+    return not word.acts and bool(word.shows & _COMMON)
 
 
 def _has(run: Run, evidence: Evidence, meaning: str) -> bool:

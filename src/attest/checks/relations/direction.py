@@ -145,7 +145,7 @@ def recorded(run: Run) -> set[Relation]:
 
 def check_direction(run: Run) -> Iterator[Finding]:
     """Checks that no claim turns a recorded relation round, or gives a body or an office another head."""
-    known = recorded(run)
+    known = run.once(recorded)
     for claim in run.claims.with_headings:
         yield from check_claim_direction(run, claim, known)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from attest.checks.records.acts import Borne, borne, read
+from attest.checks.records.acts import Borne, borne, read, together
 from attest.checks.records.bearing import Bearing
 from attest.checks.relations.direction import check_claim_direction, recorded
 from attest.checks.run import Run
@@ -51,7 +51,7 @@ _ASKS = re.compile(
 
 def check_heads(run: Run) -> Iterator[Finding]:
     """Checks what the headings, titles, descriptions and notes of all pages tell."""
-    bearing, under, known = Bearing(run), Under(run), recorded(run)
+    bearing, under, known = run.once(Bearing), run.once(Under), run.once(recorded)
     for claim in run.claims.with_headings:
         if claim.heads or claim.block.kind == "aside":
             yield from check_head(run, claim, bearing, under)
@@ -109,7 +109,7 @@ def check_head(run: Run, claim: Claim, bearing: Bearing, under: Under) -> Iterat
     cited = [e for e in claim.evidence if not (claim.heads and e.source == claim.markdown.name)]
     known = bearing.of(cited, names | about)
     if claim.heads and any(map(known.fault, told)):
-        known = known.with_(under.bears(claim)).with_(bearing.recorded(names))
+        known = together([known, under.bears(claim), bearing.recorded(names)])
     for word in told:
         if fault := known.fault(word):
             hint = "Say it in the words of the text and its evidence, or cite what shows it."
@@ -143,12 +143,11 @@ class Under:
 
     def bears(self, claim: Claim) -> Borne:
         """Returns what the text under a heading bears; under a title or a description, that of the page."""
-        found = Borne()
-        for block in self._under(claim):
+        blocks = self._under(claim)
+        for block in blocks:
             if block not in self._borne:
                 self._borne[block] = borne(block.text)
-            found = found.with_(self._borne[block])
-        return found
+        return together(self._borne[block] for block in blocks)
 
     def _under(self, claim: Claim) -> list[Block]:
         block = claim.block

@@ -39,7 +39,8 @@ def check_labels(run: Run) -> Iterator[Finding]:
     pages = {markdown.path.removeprefix("docs/"): (markdown, page) for markdown, page in run.published.content()}
     labels = [*_labels(data.get("nav"), ("nav",))]
     labels += [((key,), str(data[key]), list(pages)) for key in ("site_name", "site_description") if key in data]
-    bearing, under, vocabulary, known = Bearing(run), Under(run), Vocabulary(run), recorded(run)
+    bearing, under = run.once(Bearing), run.once(Under)
+    vocabulary, known = run.once(Vocabulary), run.once(recorded)
     for path, text, names in labels:
         below = [name for name in names if name in pages]
         cited = tuple(dict.fromkeys(e for name in below for e in evidence.get(name, ())))

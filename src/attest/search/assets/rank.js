@@ -121,18 +121,16 @@ const searchRank = (() => {
     const [first] = whole.hits
     // A misspelt word has to be in the name or, among others, in the text of what is found.
     if (first && (isKnown || first.name > 0.55 || (sure.length || terms.length === 1) && terms.every(({ forms }) => forms.size) && first.share > 0.75)) return whole
-    const tries = isKnown ? sure.length > 2 ? sure.map((one) => sure.filter((other) => other !== one)) : [] : [sure]
-    let found = { hits: [] }
-    for (const some of tries.filter((some) => some.length)) {
-      const next = closest(index, some.map(({ word }) => word).join(" "), all, some, 0.8)
-      // A word that nobody knows may be what the query is about: without it a proper name is left or, where the query has
-      // one among others, what has all of them.
-      const proper = (terms) => ({ name, id }) => name > 0.9 && isProper(index, id, terms)
-      const isAnchored = !isKnown && some.length > 2 && some.some((term) => closest(index, term.word, all, [term]).hits.some(proper([term])))
-      if (!isKnown) next.hits = next.hits.filter((hit) => isAnchored && hit.share === 1 || proper(some)(hit))
-      if (next.hits.length && (!found.hits.length || next.hits[0].score > found.hits[0].score)) found = next
+    const without = (some) => closest(index, some.map(({ word }) => word).join(" "), all, some, 0.8)
+    const tries = isKnown ? sure.length > 2 ? sure.map((one) => without(sure.filter((other) => other !== one))) : [] : sure.length ? [without(sure)] : []
+    // A word that nobody knows may be what the query is about: without it a proper name is left or, where the query has
+    // one among others, what has all of them.
+    if (!isKnown) {
+      const proper = (some) => ({ name, id }) => name > 0.9 && isProper(index, id, some)
+      const isAnchored = sure.length > 2 && sure.some((term) => closest(index, term.word, all, [term]).hits.some(proper([term])))
+      for (const found of tries) found.hits = found.hits.filter((hit) => isAnchored && hit.share === 1 || proper(sure)(hit))
     }
-    return found
+    return tries.filter(({ hits }) => hits.length).reduce((a, b) => a.hits.length && a.hits[0].score >= b.hits[0].score ? a : b, { hits: [] })
   }
 
   /** What comes first: help, readers' pages by score, contributors' pages. */
@@ -157,7 +155,7 @@ const searchRank = (() => {
   /** Puts what was found in order, when the texts are there. */
   const settle = (index, { hits, all, terms, help, total, left, defines, studies, asks, otherwise = [], speaks, phrase = [] }) => {
     const order = all && sequence(index, all, terms)
-    for (const hit of hits) hit.score += hit.together = together(index, hit.id, order)
+    for (const hit of hits) hit.score += together(index, hit.id, order)
     sorted(index, hits)
     if (phrase.length > 1 && !hits.some(({ id, name }) => name > 0.5 || holds(index, id, phrase, terms))) hits = []
     const firsts = [hits[0], hits.find((hit) => isLate(index, hit))].filter(Boolean)
